@@ -27,6 +27,7 @@ func TestTokens(t *testing.T) {
 		{"Aujourd’hui, c'est l'aujourd'hui", "aujourd'hui|,|c'|est|l'|aujourd'hui"},
 		{"aujourd＇hui", "aujourd'hui"},
 		{"qu'Elon jusqu’à O'Brien", "qu'|elon|jusqu'|à|o'brien"},
+		{"l' avenir", "l'|avenir"},
 		{"OpenAI’s plan, Trump's", "openai|'s|plan|,|trump|'s"},
 		{"97,4 milliards", "97|,|4|milliards"},
 		{"le 1er mai", "le|1|er|mai"},

@@ -66,11 +66,10 @@ func (c *cutter) word(i int) int {
 			odd = odd || r == softHyphen || unicode.Is(unicode.Mn, r)
 			end += n
 			continue
+		case isApostrophe(r) && c.elided(i, end, end+n, odd):
+			c.add(i, end+n, c.s.elisions[c.form(i, end, odd)], nlp.Word)
+			return end + n
 		case isApostrophe(r) && letterAt(c.text, end+n):
-			if e, ok := c.s.elisions[c.form(i, end, odd)]; ok {
-				c.add(i, end+n, e, nlp.Word)
-				return end + n
-			}
 			tail := letters(c.text, end+n)
 			if clitic, ok := c.s.clitics[c.lower[end+n:tail]]; ok {
 				c.add(i, end, c.form(i, end, odd), nlp.Word)
@@ -85,6 +84,15 @@ func (c *cutter) word(i int) int {
 	}
 	c.add(i, end, c.form(i, end, odd), nlp.Word)
 	return end
+}
+
+// elided tells whether text[i:end], with an apostrophe up to after, is an elided
+// word. Pages write "l' avenir" too.
+func (c *cutter) elided(i, end, after int, odd bool) bool {
+	if c.s.elisions[c.form(i, end, odd)] == "" {
+		return false
+	}
+	return letterAt(c.text, after) || after < len(c.text) && c.text[after] == ' ' && letterAt(c.text, after+1)
 }
 
 // form is the normal form of text[i:end].

@@ -1,0 +1,338 @@
+package pattern
+
+import (
+	"sync"
+
+	"github.com/seed-16be0631/glane/pkg/nlp"
+)
+
+// Hit is a mention that a rule of the top category found.
+type Hit[T any] struct {
+	First, Last int // tokens of the mention, Last excluded
+	Value       T
+	Verdict     Verdict // Read or Unreadable
+	Rule        *Rule
+}
+
+// Find gives the hits in d, in order and without overlap. Where several rules
+// begin, the longest match wins, then the rule that stands first in the table.
+// It takes time linear in the tokens of d, and memory only for what it finds.
+func (s *Set[T]) Find(d *nlp.Document) []Hit[T] {
+	m := s.pool.get(s)
+	defer s.pool.put(m)
+	m.number(d)
+	var hits []Hit[T]
+	for i := 0; i < len(m.ids); {
+		r, ok := m.longest(i)
+		if !ok {
+			i++
+			continue
+		}
+		if r.verdict != Nothing {
+			hits = append(hits, Hit[T]{First: r.open, Last: r.close, Value: r.value, Verdict: r.verdict, Rule: &r.rule.Rule})
+			i = max(r.close, i+1)
+		} else {
+			i = r.end
+		}
+	}
+	return hits
+}
+
+// matcher is the working memory of one Find.
+type matcher[T any] struct {
+	set     *Set[T]
+	doc     *nlp.Document
+	ids     []int32 // one a token: the number of its word
+	frames  []frame[T]
+	stack   []capture[T] // of all frames
+	results []result[T]
+	memos   []memo
+}
+
+// frame is one rule being matched.
+type frame[T any] struct {
+	rule        *rule[T]
+	first       int
+	open, close int
+	base        int // its captures begin here in the stack
+}
+
+// result is one way to match a category.
+type result[T any] struct {
+	end         int
+	open, close int
+	value       T
+	verdict     Verdict
+	rule        *rule[T]
+}
+
+// memo says which results a category has at a token.
+type memo struct{ cat, at, from, to int }
+
+type pool[T any] struct{ p sync.Pool }
+
+func (p *pool[T]) get(s *Set[T]) *matcher[T] {
+	if m, ok := p.p.Get().(*matcher[T]); ok {
+		return m
+	}
+	return &matcher[T]{set: s}
+}
+
+func (p *pool[T]) put(m *matcher[T]) {
+	m.doc = nil
+	p.p.Put(m)
+}
+
+func (m *matcher[T]) number(d *nlp.Document) {
+	m.doc, m.ids = d, m.ids[:0]
+	for i := range d.Tokens {
+		if d.Tokens[i].Kind == nlp.Number {
+			m.ids = append(m.ids, anyDigits)
+			continue
+		}
+		m.ids = append(m.ids, m.set.words[d.Tokens[i].Norm])
+	}
+	m.forget()
+}
+
+func (m *matcher[T]) forget() {
+	clear(m.results)
+	m.results, m.memos = m.results[:0], m.memos[:0]
+}
+
+// longest gives the best match that begins at token i. A rule may need words
+// before its mention; a longer mention that begins behind those words wins.
+func (m *matcher[T]) longest(i int) (best result[T], ok bool) {
+	best, ok = m.best(i)
+	if !ok || best.verdict == Nothing {
+		return best, ok
+	}
+	for j := i + 1; j <= best.open; j++ {
+		if r, ok := m.best(j); ok && r.close > best.close {
+			best = r
+		}
+	}
+	return best, true
+}
+
+func (m *matcher[T]) best(i int) (best result[T], ok bool) {
+	if m.ids[i] == noWord || len(m.set.cats[m.set.top].byWord[m.ids[i]]) == 0 {
+		return best, false
+	}
+	m.forget()
+	from, to := m.category(m.set.top, i)
+	for _, r := range m.results[from:to] {
+		if !ok || r.end > best.end || r.end == best.end && r.rule.order < best.rule.order {
+			best, ok = r, true
+		}
+	}
+	return best, ok
+}
+
+// category gives the results of category c at token i, as a range of m.results.
+func (m *matcher[T]) category(c, i int) (from, to int) {
+	for _, k := range m.memos {
+		if k.cat == c && k.at == i {
+			return k.from, k.to
+		}
+	}
+	// Rules below may add results of their own: gather this category's apart.
+	depth := len(m.frames)
+	var own []result[T]
+	for _, r := range m.set.cats[c].byWord[m.ids[i]] {
+		if m.isBehind(r, i) {
+			continue
+		}
+		m.frames = append(m.frames, frame[T]{rule: r, first: i, open: i, close: -1, base: len(m.stack)})
+		own = m.run(0, i, own)
+		m.stack = m.stack[:m.frames[depth].base]
+		m.frames = m.frames[:depth]
+	}
+	from = len(m.results)
+	m.results = append(m.results, own...)
+	m.memos = append(m.memos, memo{c, i, from, len(m.results)})
+	return from, len(m.results)
+}
+
+// isBehind tells whether the word before token i forbids r.
+func (m *matcher[T]) isBehind(r *rule[T], i int) bool {
+	for k := range r.behind {
+		in := &r.behind[k]
+		if i == 0 || in.glued && !m.doc.Glued(i) || !m.near(i) {
+			continue
+		}
+		if end, _, _, ok := m.token(in, i-1); ok && end == i {
+			return true
+		}
+	}
+	return false
+}
+
+// run follows the innermost frame's program from pc at token i, and adds every
+// way to its end to out.
+func (m *matcher[T]) run(pc, i int, out []result[T]) []result[T] {
+	for {
+		f := &m.frames[len(m.frames)-1]
+		in := &f.rule.prog[pc]
+		switch in.op {
+		case opMatch:
+			return m.accept(i, out)
+		case opJump:
+			pc = in.x
+		case opOpen:
+			f.open = i
+			pc++
+		case opClose:
+			f.close = i
+			pc++
+		case opSplit:
+			open, close, n := f.open, f.close, len(m.stack)
+			out = m.run(in.x, i, out)
+			m.back(open, close, n)
+			pc = in.y
+		case opNot:
+			if _, _, _, ok := m.step(&f.rule.prog[pc+1], i); ok {
+				return out
+			}
+			pc += 2
+		case opCat:
+			if !m.joins(in, i) {
+				return out
+			}
+			return m.descend(pc, i, out)
+		default:
+			end, n, text, ok := m.step(in, i)
+			if !ok {
+				return out
+			}
+			if in.role != noRole {
+				m.stack = append(m.stack, capture[T]{role: in.role, first: i, last: end, n: n, text: text})
+			}
+			i = end
+			pc++
+		}
+	}
+}
+
+// descend goes on behind every result of the category at pc.
+func (m *matcher[T]) descend(pc, i int, out []result[T]) []result[T] {
+	in := m.frames[len(m.frames)-1].rule.prog[pc]
+	from, to := m.category(in.x, i)
+	for k := from; k < to; k++ {
+		r := m.results[k]
+		if r.verdict == Nothing {
+			continue
+		}
+		f := &m.frames[len(m.frames)-1]
+		open, close, n := f.open, f.close, len(m.stack)
+		if in.role != noRole {
+			m.stack = append(m.stack, capture[T]{role: in.role, first: i, last: r.end, value: r.value})
+		}
+		out = m.run(pc+1, r.end, out)
+		m.back(open, close, n)
+	}
+	return out
+}
+
+// back undoes what was noted on a way that has been followed to its end.
+func (m *matcher[T]) back(open, close, captures int) {
+	f := &m.frames[len(m.frames)-1]
+	f.open, f.close = open, close
+	m.stack = m.stack[:captures]
+}
+
+// accept asks the reading of the innermost frame.
+func (m *matcher[T]) accept(end int, out []result[T]) []result[T] {
+	f := &m.frames[len(m.frames)-1]
+	for k := range out {
+		if out[k].rule == f.rule && out[k].end == end {
+			return out // found on a preferred way already
+		}
+	}
+	match := Match[T]{Doc: m.doc, First: f.first, Last: end, Args: f.rule.args, captures: m.stack[f.base:]}
+	value, verdict := f.rule.reading(&match)
+	if verdict == Refuse {
+		return out
+	}
+	open, close := f.first, end
+	if f.close >= 0 {
+		open, close = f.open, f.close
+	}
+	return append(out, result[T]{end: end, open: open, close: close, value: value, verdict: verdict, rule: f.rule})
+}
+
+// step matches one word or class at token i.
+func (m *matcher[T]) step(in *instr, i int) (end, n int, text string, ok bool) {
+	if !m.joins(in, i) {
+		return 0, 0, "", false
+	}
+	return m.token(in, i)
+}
+
+// token matches one word or class at token i, whatever stands before it.
+func (m *matcher[T]) token(in *instr, i int) (end, n int, text string, ok bool) {
+	switch in.op {
+	case opWord:
+		return i + 1, 0, "", m.ids[i] == int32(in.x)
+	case opNumeral:
+		return i + 1, 0, "", m.doc.Tokens[i].Norm == in.text
+	case opClass:
+		return m.class(&m.set.classes[in.x], i)
+	}
+	return 0, 0, "", false
+}
+
+// joins tells whether token i may follow the one before it in a match.
+func (m *matcher[T]) joins(in *instr, i int) bool {
+	if i >= len(m.ids) {
+		return false
+	}
+	if in.glued {
+		return m.doc.Glued(i)
+	}
+	return i == m.frames[len(m.frames)-1].first || m.near(i)
+}
+
+// near tells whether only blanks within a line, or within a hard-wrapped
+// sentence, stand before token i.
+func (m *matcher[T]) near(i int) bool {
+	if i == 0 {
+		return true
+	}
+	a, b := m.doc.Tokens[i-1].End, m.doc.Tokens[i].Start
+	for k := a; k < b; k++ {
+		if m.doc.Text[k] == '\n' {
+			return m.doc.SentenceOf(i-1) == m.doc.SentenceOf(i)
+		}
+	}
+	return true
+}
+
+func (m *matcher[T]) class(c *class, i int) (end, n int, text string, ok bool) {
+	if c.read != nil {
+		end, n, ok = c.read(m.doc, i)
+		return end, n, "", ok
+	}
+	for k := range c.phrases[m.ids[i]] {
+		p := &c.phrases[m.ids[i]][k]
+		if m.phrase(p, i) {
+			return i + len(p.words), p.n, p.text, true
+		}
+	}
+	return 0, 0, "", false
+}
+
+func (m *matcher[T]) phrase(p *phrase, i int) bool {
+	if i+len(p.words) > len(m.ids) {
+		return false
+	}
+	for k, w := range p.words {
+		switch {
+		case m.ids[i+k] != w.id || w.numeral != "" && m.doc.Tokens[i+k].Norm != w.numeral:
+			return false
+		case k > 0 && w.glued && !m.doc.Glued(i+k), k > 0 && !m.near(i+k):
+			return false
+		}
+	}
+	return true
+}
