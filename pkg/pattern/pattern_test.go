@@ -109,15 +109,15 @@ func TestFind(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	for rules, want := range map[string]string{
-		"r\ttop\tMONTHS\tshow":                     "xx/rules.tsv:1: rule r: unknown class MONTHS",
-		"r\ttop\tmai":                              "xx/rules.tsv:1: rule r: 3 cells: want name, category, pattern, reading",
-		"r\ttop\tmai\tlook":                        `xx/rules.tsv:1: rule r: unknown reading "look"`,
-		"r\ttop\t[mai\tshow":                       `xx/rules.tsv:1: rule r: want ']' at 5`,
-		"r\ttop\tmai)\tshow":                       `xx/rules.tsv:1: rule r: unexpected ')' at 4`,
-		"r\ttop\t[mai]\tshow":                      "rule r can be found in no words at all",
-		"r\ttop\t<x> mai\tshow":                    `no rule yields "x"`,
-		"r\ttop\t<top> mai\tshow":                  "rule r: <top> begins with itself",
-		"\tune phrase\t":                           "xx/rules.tsv:1: an example without a rule",
+		"r\ttop\tMONTHS\tshow":                      "xx/rules.tsv:1: rule r: unknown class MONTHS",
+		"r\ttop\tmai":                               "xx/rules.tsv:1: rule r: 3 cells: want name, category, pattern, reading",
+		"r\ttop\tmai\tlook":                         `xx/rules.tsv:1: rule r: unknown reading "look"`,
+		"r\ttop\t[mai\tshow":                        `xx/rules.tsv:1: rule r: want ']' at 5`,
+		"r\ttop\tmai)\tshow":                        `xx/rules.tsv:1: rule r: unexpected ')' at 4`,
+		"r\ttop\t[mai]\tshow":                       "rule r can be found in no words at all",
+		"r\ttop\t<x> mai\tshow":                     `no rule yields "x"`,
+		"r\ttop\t<top> mai\tshow":                   "rule r: <top> begins with itself",
+		"\tune phrase\t":                            "xx/rules.tsv:1: an example without a rule",
 		"r\ttop\tmai\tshow\n\ten [mai] et [mai]\t5": `xx/rules.tsv:2: 2 mentions in "en [mai] et [mai]" and 1 values`,
 	} {
 		if _, _, err := build(t, rules); err == nil || err.Error() != want {
