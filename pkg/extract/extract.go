@@ -1,0 +1,106 @@
+// Package extract takes one document through the stages: language, tokens and
+// sentences, reference date, mentions, overlaps, entities.
+package extract
+
+import (
+	"github.com/seed-16be0631/glane/pkg/nlp"
+)
+
+// Finder finds mentions of one kind or of several. It must be safe for
+// concurrent use, and give the mentions in text order.
+type Finder interface {
+	Find(d *nlp.Document) []nlp.Mention
+}
+
+// Engine is what it takes to read one language.
+type Engine struct {
+	Split   func(d *nlp.Document)            // fills Tokens and Sentences
+	Anchor  func(d *nlp.Document) nlp.Anchor // a date that the text gives at its head
+	Finders []Finder                         // where two mentions of one length overlap, the earlier finder's wins
+}
+
+// Config is what an Extractor is made of.
+type Config struct {
+	Detect  func(text string) (code string, confidence float64)
+	Engine  func(code string) (*Engine, error) // nil, nil: a language that it cannot read
+	Link    func(d *nlp.Document)              // fills Entities
+	Lang    string                             // the language of all documents, or "" to detect each one's
+	NameDay func(source string) string         // a date in a file's name, or ""; may be nil
+
+	// ReferenceDate is the reference date of all documents (2025-02-12, 2025-02
+	// or 2025), or "" to take each one's own.
+	ReferenceDate string
+}
+
+// Extractor reads documents. It is safe for concurrent use.
+type Extractor struct{ c Config }
+
+// New gives an Extractor.
+func New(c Config) *Extractor { return &Extractor{c} }
+
+// Extract fills in what the text of d says; each stage writes its own field.
+// The error is about the engine that d's language needs, never about d: any
+// text is a document.
+func (x *Extractor) Extract(d *nlp.Document) error {
+	d.Anchor = nlp.Anchor{From: "none"}
+	x.language(d)
+	engine, err := x.c.Engine(d.Lang)
+	if err != nil {
+		return err
+	}
+	switch {
+	case isBlank(d.Text):
+		d.Status = nlp.Empty
+		return nil
+	case engine == nil:
+		d.Status = nlp.UnsupportedLanguage
+		return nil
+	}
+	d.Status = nlp.OK
+	engine.Split(d)
+	x.anchor(d, engine)
+	var found []nlp.Mention
+	for _, f := range engine.Finders {
+		found = append(found, f.Find(d)...)
+	}
+	d.Mentions = resolve(found)
+	x.c.Link(d)
+	return nil
+}
+
+// language sets the language: the forced one, the one that the input states,
+// or the detected one.
+func (x *Extractor) language(d *nlp.Document) {
+	switch {
+	case isBlank(d.Text):
+		d.Lang = "und"
+	case x.c.Lang != "":
+		d.Lang, d.Confidence = x.c.Lang, 1
+	case d.WantLang != "":
+		d.Lang, d.Confidence = d.WantLang, 1
+	default:
+		d.Lang, d.Confidence = x.c.Detect(d.Text)
+	}
+}
+
+// anchor sets the reference date from the first source that has one.
+func (x *Extractor) anchor(d *nlp.Document, engine *Engine) {
+	switch {
+	case x.c.ReferenceDate != "":
+		d.Anchor = nlp.Anchor{Value: x.c.ReferenceDate, From: "flag"}
+		return
+	case d.Date != "":
+		d.Anchor = nlp.Anchor{Value: d.Date, From: "input"}
+		return
+	}
+	if a := engine.Anchor(d); a.Value != "" {
+		d.Anchor = a
+		return
+	}
+	if x.c.NameDay == nil {
+		return
+	}
+	if day := x.c.NameDay(d.Source); day != "" {
+		d.Anchor = nlp.Anchor{Value: day, From: "filename"}
+	}
+}
