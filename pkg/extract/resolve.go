@@ -11,15 +11,33 @@ import (
 // resolve gives the mentions that stay where some overlap: the longest wins,
 // then the one that was found first. They come sorted by Start, disjoint.
 func resolve(found []nlp.Mention) []nlp.Mention {
-	slices.SortStableFunc(found, func(a, b nlp.Mention) int { return cmp.Compare(b.Len(), a.Len()) })
-	kept := make([]nlp.Mention, 0, len(found))
-	for _, m := range found {
-		at, _ := slices.BinarySearchFunc(kept, m, func(k, m nlp.Mention) int { return cmp.Compare(k.Start, m.Start) })
-		if at < len(kept) && kept[at].Overlaps(m.Span) || at > 0 && kept[at-1].Overlaps(m.Span) {
-			continue
+	slices.SortStableFunc(found, func(a, b nlp.Mention) int { return cmp.Compare(a.Start, b.Start) })
+	kept := found[:0:0]
+	for len(found) > 0 {
+		n, end := 1, found[0].End
+		for n < len(found) && found[n].Start < end {
+			end = max(end, found[n].End)
+			n++
 		}
-		kept = slices.Insert(kept, at, m)
+		kept = append(kept, settle(found[:n])...)
+		found = found[n:]
 	}
+	return kept
+}
+
+// settle resolves one cluster, in which each mention overlaps another.
+func settle(cluster []nlp.Mention) []nlp.Mention {
+	if len(cluster) == 1 {
+		return cluster
+	}
+	slices.SortStableFunc(cluster, func(a, b nlp.Mention) int { return cmp.Compare(b.Len(), a.Len()) })
+	var kept []nlp.Mention
+	for _, m := range cluster {
+		if !slices.ContainsFunc(kept, func(k nlp.Mention) bool { return k.Overlaps(m.Span) }) {
+			kept = append(kept, m)
+		}
+	}
+	slices.SortFunc(kept, func(a, b nlp.Mention) int { return cmp.Compare(a.Start, b.Start) })
 	return kept
 }
 
