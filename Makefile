@@ -1,0 +1,29 @@
+# One line a target; `make test` is what CI runs.
+SHARED ?= ../shared
+FUZZTIME ?= 5s
+
+.PHONY: build test lint golden fuzz bench score
+build:
+	CGO_ENABLED=0 go build -trimpath -o bin/glane ./cmd/glane
+
+test: lint
+	go test ./...
+	go test -race ./cmd/... ./pkg/extract ./pkg/input ./pkg/langid
+	.ci/fuzz $(FUZZTIME)
+
+lint:
+	@test -z "$$(gofmt -l cmd pkg)" || { echo "not formatted: $$(gofmt -l cmd pkg)" >&2; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+
+golden:
+	go test ./... -update
+
+fuzz:
+	.ci/fuzz 60s
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
+
+score: build
+	.ci/score $(SHARED)
