@@ -69,6 +69,7 @@ func TestSentences(t *testing.T) {
 		{"headline", "Un titre sans point\nLe texte commence.", []string{"Un titre sans point", "Le texte commence."}},
 		{"hard wrap", "Une phrase coupée\nen deux lignes.", []string{"Une phrase coupée\nen deux lignes."}},
 		{"list", "- un\n- deux", []string{"- un", "- deux"}},
+		{"list in a line", "Les faits. - Le 3 mai : rien. — Puis tout.", []string{"Les faits.", "- Le 3 mai : rien.", "— Puis tout."}},
 		{"number", "Il coûte 3.14 euros. Oui.", []string{"Il coûte 3.14 euros.", "Oui."}},
 		{"month", "Le 12 janv. 2012 il part.", []string{"Le 12 janv. 2012 il part."}},
 		{"double stop", "artificielle.. Depuis, rien.", []string{"artificielle..", "Depuis, rien."}},

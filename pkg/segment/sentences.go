@@ -68,9 +68,14 @@ func (s *Segmenter) abbreviated(text string, t nlp.Token, goesOn bool) bool {
 	return known && (!mayEnd || goesOn)
 }
 
-// hidden tells whether a sentence begins at token i without a blank before it:
-// a stop glued to a lower-case word and to a capitalised one.
+// hidden tells whether a sentence begins at token i that the annex does not
+// see: a dash behind a stop, or a capitalised word glued to a stop that is glued
+// to a lower-case one.
 func (s *Segmenter) hidden(text string, tokens []nlp.Token, i int) bool {
+	if isDash(tokens[i].Norm) {
+		prev := tokens[i-1]
+		return prev.End < tokens[i].Start && isStop(prev.Norm) && prev.Norm != ":"
+	}
 	if i < 2 || tokens[i].Kind != nlp.Word || tokens[i-1].Kind != nlp.Punct || tokens[i-1].End != tokens[i].Start {
 		return false
 	}
@@ -101,6 +106,8 @@ func isStop(mark string) bool {
 	}
 	return false
 }
+
+func isDash(mark string) bool { return mark == "-" || mark == "–" || mark == "—" }
 
 func isCloser(mark string) bool {
 	switch mark {
