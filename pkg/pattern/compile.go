@@ -32,7 +32,7 @@ type rule[T any] struct {
 	prog    []instr
 	reading Reading[T]
 	args    []string
-	behind  []instr // not behind these
+	behind  []instr // not behind these; those with y set: only behind them
 }
 
 type op uint8
@@ -67,9 +67,7 @@ func NewSet[T any](c Config[T]) (*Set[T], error) {
 		}
 	}
 	for name, k := range c.Classes {
-		if err := s.addClass(name, k); err != nil {
-			return nil, err
-		}
+		s.addClass(name, k)
 	}
 	if err := s.readRules(c); err != nil {
 		return nil, err
@@ -143,17 +141,20 @@ func isGlued(a, b nlp.Token) bool {
 
 func isElided(t nlp.Token) bool { return strings.HasSuffix(t.Norm, "'") }
 
-func (s *Set[T]) addClass(name string, k Class) error {
-	if _, ok := s.named[name]; ok {
-		return fmt.Errorf("class %s is both in a table and in Go", name)
+// addClass adds a class that Go reads. The table may have phrases of the same
+// class, which go first.
+func (s *Set[T]) addClass(name string, k Class) {
+	i, ok := s.named[name]
+	if !ok {
+		i = len(s.classes)
+		s.named[name] = i
+		s.classes = append(s.classes, class{name: name})
 	}
-	c := class{name: name, read: k.Read, digits: k.Digits}
+	c := &s.classes[i]
+	c.read, c.digits = k.Read, k.Digits
 	for _, w := range k.Words {
 		c.starts = append(c.starts, s.word(w))
 	}
-	s.named[name] = len(s.classes)
-	s.classes = append(s.classes, c)
-	return nil
 }
 
 func (s *Set[T]) readRules(c Config[T]) error {
@@ -256,6 +257,8 @@ func (p *parser[T]) item() error {
 		return p.mention()
 	case '!':
 		return p.not()
+	case '&':
+		return p.only()
 	}
 	return p.atom()
 }
@@ -341,6 +344,24 @@ func (p *parser[T]) not() error {
 		p.behind[len(p.behind)-1].glued = p.pos < len(p.in) && p.in[p.pos] != ' '
 		p.spaced = true
 	}
+	return nil
+}
+
+// only reads what a rule must stand behind.
+func (p *parser[T]) only() error {
+	if len(p.prog) > 0 {
+		return fmt.Errorf("& stands first")
+	}
+	p.pos++
+	if err := p.atom(); err != nil {
+		return err
+	}
+	if len(p.prog) != 1 {
+		return fmt.Errorf("behind & stands one word or class")
+	}
+	in := p.prog[0]
+	in.y, in.glued = 1, p.pos < len(p.in) && p.in[p.pos] != ' '
+	p.behind, p.prog, p.spaced = append(p.behind, in), p.prog[:0], true
 	return nil
 }
 

@@ -154,14 +154,17 @@ func (m *matcher[T]) category(c, i int) (from, to int) {
 	return from, len(m.results)
 }
 
-// isBehind tells whether the word before token i forbids r.
+// isBehind tells whether the word before token i forbids r, or is not the one
+// that r needs.
 func (m *matcher[T]) isBehind(r *rule[T], i int) bool {
 	for k := range r.behind {
 		in := &r.behind[k]
-		if i == 0 || in.glued && !m.doc.Glued(i) || !m.near(i) {
-			continue
+		stands := false
+		if i > 0 && (!in.glued || m.doc.Glued(i)) && m.near(i) {
+			end, _, _, ok := m.token(in, i-1)
+			stands = ok && end == i
 		}
-		if end, _, _, ok := m.token(in, i-1); ok && end == i {
+		if stands != (in.y == 1) {
 			return true
 		}
 	}
@@ -249,7 +252,7 @@ func (m *matcher[T]) accept(end int, out []result[T]) []result[T] {
 			return out // found on a preferred way already
 		}
 	}
-	match := Match[T]{Doc: m.doc, First: f.first, Last: end, Args: f.rule.args, captures: m.stack[f.base:]}
+	match := Match[T]{Doc: m.doc, Rule: &f.rule.Rule, First: f.first, Last: end, Args: f.rule.args, captures: m.stack[f.base:]}
 	value, verdict := f.rule.reading(&match)
 	if verdict == Refuse {
 		return out
@@ -309,17 +312,16 @@ func (m *matcher[T]) near(i int) bool {
 }
 
 func (m *matcher[T]) class(c *class, i int) (end, n int, text string, ok bool) {
-	if c.read != nil {
-		end, n, ok = c.read(m.doc, i)
-		return end, n, "", ok
-	}
 	for k := range c.phrases[m.ids[i]] {
 		p := &c.phrases[m.ids[i]][k]
 		if m.phrase(p, i) {
 			return i + len(p.words), p.n, p.text, true
 		}
 	}
-	return 0, 0, "", false
+	if c.read != nil {
+		end, n, ok = c.read(m.doc, i)
+	}
+	return end, n, "", ok
 }
 
 func (m *matcher[T]) phrase(p *phrase, i int) bool {

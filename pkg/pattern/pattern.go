@@ -24,6 +24,7 @@
 //	{x y}               the mention, where the rule needs words around it; else the whole
 //	X:role              X, under a name by which the reading asks for it
 //	!X                  first: not behind the word X; elsewhere: X does not follow
+//	&X                  first: only behind the word X
 //	A/B                 written without a blank: no blank may stand between them
 //	\(                  the sign itself
 //
@@ -61,7 +62,8 @@ type Reading[T any] func(m *Match[T]) (T, Verdict)
 // when nothing is there.
 type ReadClass func(d *nlp.Document, i int) (end, value int, ok bool)
 
-// Class is a class that is read by Go.
+// Class is a class that is read by Go, behind the phrases that a class table
+// may have under the same name.
 type Class struct {
 	Read   ReadClass
 	Digits bool     // it may begin with a number token
@@ -147,6 +149,7 @@ func parseExample(rule *Rule, r lang.Row) (Example, error) {
 // Match is the words that a pattern was found in.
 type Match[T any] struct {
 	Doc         *nlp.Document
+	Rule        *Rule
 	First, Last int      // tokens, Last excluded
 	Args        []string // of the reading, from the table
 	captures    []capture[T]

@@ -81,6 +81,8 @@ func TestFind(t *testing.T) {
 		{"not followed glued", "r\ttop\tNUM:a!-\tshow", "3-4 5 - 6", "4:a=4 | 5:a=5 | 6:a=6"},
 		{"not behind", "r\ttop\t!page NUM:a\tshow", "page 3, 4", "4:a=4"},
 		{"not behind glued", "r\ttop\t!-NUM:a\tshow", "7-3 - 4", "7:a=7 | 4:a=4"},
+		{"only behind", "r\ttop\t&page NUM:a\tshow", "page 3, 4", "3:a=3"},
+		{"only behind glued", "r\ttop\t&-NUM:a\tshow", "7-3 - 4", "3:a=3"},
 		{"refused", "r\ttop\tNUM:a\tsmall", "31 32", "31:31"},
 		{"idiom", "r\ttop\tjour\tshow\ni\ttop\tdu jour au lendemain\tnothing", "du jour au lendemain, le jour", "jour:"},
 		{"phrase", "r\ttop\tFEAST:f\tshow", "Noël, le jour de Noël, l'après 11-Septembre, 11 Septembre", "Noël:f=012-25 | jour de Noël:f=012-25 | 11-Septembre:f=009-11"},
