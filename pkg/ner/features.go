@@ -1,0 +1,285 @@
+package ner
+
+import (
+	"math/bits"
+
+	"github.com/seed-16be0631/glane/pkg/gazetteer"
+	"github.com/seed-16be0631/glane/pkg/nlp"
+)
+
+// Groups of features, in the order in which they are emitted. Training hides
+// whole groups at times, so that none is relied upon alone.
+const (
+	groupContext = iota // shapes, affixes, neighbours
+	groupWord           // what the word is
+	groupList           // what lists say
+	groupCluster        // what raw text says
+	groups
+)
+
+// extractor makes the features of one token after the other.
+type extractor struct {
+	a       *analysis
+	classes []uint64 // hash of each list class
+	kinds   []uint8  // bit of each list class's kind; 0 for lists that only help
+	out     []uint64
+	bound   [groups + 1]int
+}
+
+func newExtractor(a *analysis, names *gazetteer.Gazetteer) *extractor {
+	x := &extractor{a: a}
+	if names == nil {
+		return x
+	}
+	for _, c := range names.Classes {
+		x.classes = append(x.classes, hashString(c.Name))
+		k := kindIndex(c.Kind)
+		if k < 0 {
+			x.kinds = append(x.kinds, 0)
+		} else {
+			x.kinds = append(x.kinds, 1<<k)
+		}
+	}
+	return x
+}
+
+var edge = token{norm: 7, surface: 7, shape: mark, long: 7, chunk: -1}
+
+func (x *extractor) f(id uint64, v uint64) {
+	x.out = append(x.out, mix(id*0x9E3779B97F4A7C15, v))
+}
+
+func (x *extractor) f2(id, v, w uint64) {
+	x.out = append(x.out, mix(mix(id*0x9E3779B97F4A7C15, v), w))
+}
+
+func (x *extractor) f3(id, u, v, w uint64) {
+	x.out = append(x.out, mix(mix(mix(id*0x9E3779B97F4A7C15, u), v), w))
+}
+
+// token fills out with the features of token i of sentence s.
+func (x *extractor) token(s *nlp.Sentence, i int) {
+	at := func(k int) *token {
+		if k < s.First || k >= s.Last {
+			return &edge
+		}
+		return &x.a.tokens[k]
+	}
+	x.out = x.out[:0]
+	p2, p1, t, n1, n2 := at(i-2), at(i-1), at(i), at(i+1), at(i+2)
+	x.context(s, i, p2, p1, t, n1, n2)
+	x.bound[groupWord] = len(x.out)
+	x.word(p1, t, n1)
+	x.bound[groupList] = len(x.out)
+	x.list(p1, t, n1)
+	x.bound[groupCluster] = len(x.out)
+	x.cluster(p2, p1, t, n1, n2)
+	x.bound[groups] = len(x.out)
+}
+
+func flag(b bool) uint64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (x *extractor) context(s *nlp.Sentence, i int, p2, p1, t, n1, n2 *token) {
+	sh, start := uint64(t.shape), flag(t.first)
+	x.f(1, 1)
+	x.f2(2, sh, start)
+	x.f(3, t.long)
+	x.f2(4, p1.long, 0)
+	x.f2(5, n1.long, 0)
+	x.f3(6, uint64(p1.shape), sh, uint64(n1.shape))
+	x.f3(7, uint64(p2.shape), uint64(p1.shape), sh)
+	x.f3(8, sh, uint64(n1.shape), uint64(n2.shape))
+	x.f2(9, p1.norm, sh)
+	x.f2(10, n1.norm, sh)
+	x.f(11, p2.norm)
+	x.f(12, n2.norm)
+	x.f3(13, p1.norm, n1.norm, sh)
+	x.f3(14, p2.norm, p1.norm, sh)
+	x.f3(15, n1.norm, n2.norm, sh)
+	for k := 1; k < 4; k++ {
+		x.f2(20+uint64(k), t.prefix[k], 0)
+	}
+	for k := 0; k < 4; k++ {
+		x.f2(30+uint64(k), t.suffix[k], flag(t.shape == lower))
+	}
+	x.f2(40, p1.suffix[2], sh)
+	x.f2(41, n1.suffix[2], sh)
+	x.f2(42, n1.suffix[1], uint64(n1.shape))
+	if t.quoted || t.bracketed {
+		x.f3(43, flag(t.quoted), flag(t.bracketed), sh)
+	}
+	if t.web {
+		x.f(44, 1)
+	}
+	if t.compoundAt > 0 {
+		x.f2(45, uint64(t.compoundAt), sh)
+	}
+	if t.shape == lower && p1.shape == lower && n1.shape == lower && t.chunk < 0 {
+		return
+	}
+	x.run(s, i, t)
+}
+
+// run emits what stands around the run of capitals that t belongs to, or that
+// begins within a few words.
+func (x *extractor) run(s *nlp.Sentence, i int, t *token) {
+	if t.chunk < 0 {
+		return
+	}
+	c := x.a.chunks[t.chunk]
+	part := uint64(2)
+	switch {
+	case c.last == c.first+1:
+		part = 4
+	case i == c.first:
+		part = 1
+	case i == c.last-1:
+		part = 3
+	}
+	before, after, before2, after2 := &edge, &edge, &edge, &edge
+	if c.first > s.First {
+		before = &x.a.tokens[c.first-1]
+	}
+	if c.first > s.First+1 {
+		before2 = &x.a.tokens[c.first-2]
+	}
+	if c.last < s.Last {
+		after = &x.a.tokens[c.last]
+	}
+	if c.last+1 < s.Last {
+		after2 = &x.a.tokens[c.last+1]
+	}
+	x.f2(50, part, uint64(min(c.last-c.first, 5)))
+	x.f2(51, before.norm, part)
+	x.f2(52, after.norm, part)
+	x.f3(53, before2.norm, before.norm, part)
+	x.f3(54, after.norm, after2.norm, part)
+	x.f2(55, before.word.fine(), part)
+	x.f2(56, after.word.fine(), part)
+	x.f3(57, before.norm, after.norm, part)
+	first, last := &x.a.tokens[c.first], &x.a.tokens[c.last-1]
+	x.f2(58, first.norm, part)
+	x.f2(59, last.norm, part)
+	x.f2(60, after.suffix[1], part)
+	x.f2(61, before2.word.middle(), part)
+	x.f2(62, after2.word.middle(), part)
+	// the last word with a meaning before the run: "le film", "l'entreprise"
+	for k, d := c.first-1, uint64(0); k >= s.First && d < 4; k, d = k-1, d+1 {
+		b := &x.a.tokens[k]
+		if b.shape == mark && !b.isQuote(x.a.doc, k) {
+			break
+		}
+		if b.shape == lower && !b.word.Function() {
+			x.f2(63, b.norm, part)
+			x.f3(64, b.norm, part, d)
+			x.f3(65, b.word.middle(), part, d)
+			break
+		}
+	}
+}
+
+func (t *token) isQuote(d *nlp.Document, i int) bool {
+	switch d.Tokens[i].Norm {
+	case "«", "“", "\"", "(":
+		return true
+	}
+	return false
+}
+
+func (x *extractor) word(p1, t, n1 *token) {
+	x.f(70, t.norm)
+	x.f(71, t.surface)
+	x.f2(72, t.norm, flag(t.first))
+	x.f2(73, p1.norm, t.norm)
+	x.f2(74, t.norm, n1.norm)
+	x.f2(75, t.suffix[4], 0)
+	x.f2(76, t.prefix[4], 0)
+	if t.compoundAt > 0 {
+		x.f2(77, t.compound, uint64(t.compoundAt))
+	}
+}
+
+func (x *extractor) list(p1, t, n1 *token) {
+	sh := uint64(t.shape)
+	all := gazetteer.Classes(0)
+	for part, set := range t.lists {
+		all |= set
+		for set != 0 {
+			k := bits.TrailingZeros64(uint64(set))
+			set &= set - 1
+			x.f2(80+uint64(part), x.classes[k], flag(t.shape == lower))
+		}
+	}
+	if all == 0 {
+		x.f2(90, sh, flag(t.first))
+	}
+	if t.part > 0 {
+		set := t.longest
+		kinds := uint64(x.kindsOf(set))
+		x.f3(91, kinds, uint64(t.part), flag(t.cased))
+		x.f3(92, kinds, uint64(t.part), uint64(t.words))
+		x.f3(93, kinds, uint64(t.part), sh)
+		x.f2(94, uint64(set), uint64(t.part))
+		x.f3(95, kinds, uint64(t.part), t.word.ratio())
+		x.f3(96, kinds, uint64(t.part), p1.norm)
+		x.f3(97, kinds, uint64(t.part), n1.norm)
+		for set != 0 {
+			k := bits.TrailingZeros64(uint64(set))
+			set &= set - 1
+			x.f3(98, x.classes[k], uint64(t.part), uint64(t.words)<<1|flag(t.cased))
+		}
+	}
+	if p1.part > 0 {
+		x.f3(100, uint64(x.kindsOf(p1.longest)), uint64(p1.part), sh)
+	}
+	if n1.part > 0 {
+		x.f3(101, uint64(x.kindsOf(n1.longest)), uint64(n1.part), sh)
+	}
+	if p1.lists[single] != 0 || n1.lists[single] != 0 || t.lists[single] != 0 {
+		x.f3(102, uint64(x.kindsOf(p1.lists[single])), uint64(x.kindsOf(t.lists[single])), uint64(x.kindsOf(n1.lists[single])))
+	}
+	for set := p1.lists[single]; set != 0; set &= set - 1 {
+		x.f2(103, x.classes[bits.TrailingZeros64(uint64(set))], sh)
+	}
+	for set := n1.lists[single]; set != 0; set &= set - 1 {
+		x.f2(104, x.classes[bits.TrailingZeros64(uint64(set))], sh)
+	}
+}
+
+func (x *extractor) kindsOf(set gazetteer.Classes) uint8 {
+	var out uint8
+	for ; set != 0; set &= set - 1 {
+		out |= x.kinds[bits.TrailingZeros64(uint64(set))]
+	}
+	return out
+}
+
+func (x *extractor) cluster(p2, p1, t, n1, n2 *token) {
+	w := t.word
+	sh := uint64(t.shape)
+	x.f3(110, w.usage(), sh, flag(t.first))
+	x.f2(111, p1.word.ratio(), sh)
+	x.f2(112, n1.word.ratio(), sh)
+	if w != 0 {
+		x.f(113, w.fine())
+		x.f(114, w.middle())
+		x.f(115, w.coarse())
+		x.f2(116, w.coarse(), sh)
+	}
+	x.f2(117, p1.word.fine(), 0)
+	x.f2(118, n1.word.fine(), 0)
+	x.f2(119, p1.word.middle(), sh)
+	x.f2(120, n1.word.middle(), sh)
+	x.f2(121, p2.word.middle(), 0)
+	x.f2(122, n2.word.middle(), 0)
+	x.f3(123, p1.word.middle(), w.middle(), 0)
+	x.f3(124, w.middle(), n1.word.middle(), 0)
+	x.f3(125, p1.word.middle(), n1.word.middle(), sh)
+	x.f3(126, p2.word.coarse(), p1.word.middle(), sh)
+	x.f3(127, n1.word.middle(), n2.word.coarse(), sh)
+}

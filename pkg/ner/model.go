@@ -1,0 +1,237 @@
+package ner
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"math"
+	"sort"
+	"strings"
+)
+
+// A model file is a head of text lines and, behind an empty line, three arrays:
+//
+//	transitions  4 bytes each, row by row, the beginning of a sentence last
+//	weights      32 bytes for each slot: 29 weights (0 is -128), 3 bytes of the
+//	             feature's hash; open addressing
+//	lexicon      8 bytes for each slot
+//
+// Numbers are little-endian. The file is read where it lies.
+const (
+	modelMagic = "glane-model 1"
+	slotSize   = 32
+	maxFill    = 0.85
+)
+
+// Model is the weights of a tagger. It is never changed and safe for
+// concurrent use.
+type Model struct {
+	Info    []Info // in the order of the file
+	slots   string
+	mask    uint64
+	unit    float32 // what a weight of 1 is worth
+	tr      transitions
+	lexicon *Lexicon
+}
+
+// Info is one fact about a model: name, corpora, date, scores.
+type Info struct{ Key, Value string }
+
+// Get gives the first value of key, or "".
+func (m *Model) Get(key string) string {
+	for _, i := range m.Info {
+		if i.Key == key {
+			return i.Value
+		}
+	}
+	return ""
+}
+
+// MaxSlots is how many features a model keeps at most, those with the largest
+// weights: 16 MB.
+const MaxSlots = 1 << 19
+
+// newModel packs weights, each divided by n.
+func newModel(keys []uint64, w []scores, n float32, tr *transitions, lex *Lexicon) *Model {
+	type sized struct {
+		id   int
+		size float32
+	}
+	var kept []sized
+	top := float32(0)
+	for f := range w {
+		size := float32(0)
+		for _, x := range w[f] {
+			size = max(size, float32(math.Abs(float64(x))))
+		}
+		if size > 0 {
+			kept = append(kept, sized{f, size})
+			top = max(top, size)
+		}
+	}
+	sort.SliceStable(kept, func(i, j int) bool { return kept[i].size > kept[j].size })
+	fill := float64(MaxSlots) * maxFill
+	limit := int(fill)
+	kept = kept[:min(len(kept), limit)]
+	size := 1
+	for float64(size)*maxFill < float64(len(kept)+1) {
+		size *= 2
+	}
+	unit := top / n / 127
+	if unit == 0 {
+		unit = 1
+	}
+	data := make([]byte, size*slotSize)
+	mask := uint64(size - 1)
+	for _, k := range kept {
+		h := keys[k.id]
+		at := h & mask
+		for data[at*slotSize] != 0 {
+			at = (at + 1) & mask
+		}
+		slot := data[at*slotSize : (at+1)*slotSize]
+		for j, x := range w[k.id] {
+			slot[j] = byte(128 + max(-127, min(127, math.Round(float64(x/n/unit)))))
+		}
+		slot[29], slot[30], slot[31] = byte(h>>40), byte(h>>48), byte(h>>56)
+	}
+	return &Model{slots: string(data), mask: mask, unit: unit, tr: *tr, lexicon: lex}
+}
+
+// sums adds up weights of features, 16 bits a label, even and odd labels apart.
+type sums struct {
+	even, odd [4]uint64
+	n         int
+}
+
+const evenBytes = 0x00FF00FF00FF00FF
+
+// add adds the weights of feature h, if the model has it.
+func (m *Model) add(s *sums, h uint64) {
+	want := uint64(h>>40) << 40
+	for k := h & m.mask; ; k = (k + 1) & m.mask {
+		b := m.slots[k*slotSize : (k+1)*slotSize]
+		last := le64(b[24:])
+		if last == 0 {
+			return
+		}
+		if last&^0xFFFFFFFFFF == want {
+			for i := 0; i < 3; i++ {
+				x := le64(b[8*i:])
+				s.even[i] += x & evenBytes
+				s.odd[i] += x >> 8 & evenBytes
+			}
+			last &= 0xFFFFFFFFFF
+			s.even[3] += last & evenBytes
+			s.odd[3] += last >> 8 & evenBytes
+			s.n++
+			return
+		}
+	}
+}
+
+// scores unpacks the sums.
+func (m *Model) scores(s *sums, out *scores) {
+	base := float32(128 * s.n)
+	for j := range out {
+		lane := s.even[j/8]
+		if j%2 == 1 {
+			lane = s.odd[j/8]
+		}
+		out[j] = (float32(uint16(lane>>(j%8/2*16))) - base) * m.unit
+	}
+}
+
+func le64(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// Bytes gives the model file.
+func (m *Model) Bytes() []byte {
+	var body bytes.Buffer
+	write := func(v any) {
+		if err := binary.Write(&body, binary.LittleEndian, v); err != nil {
+			panic(err) // a buffer takes everything
+		}
+	}
+	write(m.tr)
+	body.WriteString(m.slots)
+	body.WriteString(m.lexicon.data)
+	var out bytes.Buffer
+	fmt.Fprintln(&out, modelMagic)
+	for _, i := range m.Info {
+		fmt.Fprintf(&out, "info %s %s\n", i.Key, strings.ReplaceAll(i.Value, "\n", " "))
+	}
+	fmt.Fprintf(&out, "arrays %d %d %08x %08x\n\n", len(m.slots)/slotSize, len(m.lexicon.data)/8, math.Float32bits(m.unit), crc32.ChecksumIEEE(body.Bytes()))
+	out.Write(body.Bytes())
+	return out.Bytes()
+}
+
+// Open reads a model file, which it keeps.
+func Open(data string) (*Model, error) {
+	head, body, ok := strings.Cut(data, "\n\n")
+	if !ok || !strings.HasPrefix(head, modelMagic+"\n") {
+		first, _, _ := strings.Cut(data[:min(len(data), 40)], "\n")
+		return nil, fmt.Errorf("model: begins with %q: want %q", first, modelMagic)
+	}
+	m := &Model{lexicon: &Lexicon{}}
+	var slots, words int
+	var unit, sum uint32
+	for _, line := range strings.Split(head, "\n")[1:] {
+		key, value, _ := strings.Cut(line, " ")
+		switch key {
+		case "info":
+			k, v, _ := strings.Cut(value, " ")
+			m.Info = append(m.Info, Info{k, v})
+		case "arrays":
+			if _, err := fmt.Sscanf(value, "%d %d %x %x", &slots, &words, &unit, &sum); err != nil {
+				return nil, fmt.Errorf("model: line %q: %w", line, err)
+			}
+		}
+	}
+	m.unit = math.Float32frombits(unit)
+	size := binary.Size(m.tr)
+	if slots < 1 || words < 1 || slots&(slots-1) != 0 || words&(words-1) != 0 || slots > len(body)/slotSize || words > len(body)/8 ||
+		len(body) != size+slots*slotSize+words*8 {
+		return nil, fmt.Errorf("model: %d bytes behind the head do not hold %d features and %d words", len(body), slots, words)
+	}
+	if got := crc32.ChecksumIEEE([]byte(body)); got != sum {
+		return nil, fmt.Errorf("model: checksum %08x: want %08x", got, sum)
+	}
+	if _, err := binary.Decode([]byte(body[:size]), binary.LittleEndian, &m.tr); err != nil {
+		return nil, fmt.Errorf("model: %w", err)
+	}
+	m.slots, m.mask = body[size:size+slots*slotSize], uint64(slots-1)
+	m.lexicon.data, m.lexicon.mask = body[size+slots*slotSize:], uint64(words-1)
+	return m, m.check()
+}
+
+// check makes sure that every search ends.
+func (m *Model) check() error {
+	free := false
+	for k := 0; k < len(m.slots) && !free; k += slotSize {
+		free = le64(m.slots[k+24:]) == 0
+	}
+	if !free {
+		return fmt.Errorf("model: no free slot among the features")
+	}
+	free = false
+	for k := 0; k < len(m.lexicon.data) && !free; k += 8 {
+		free = m.lexicon.data[k:k+4] == "\x00\x00\x00\x00"
+	}
+	if !free {
+		return fmt.Errorf("model: no free slot among the words")
+	}
+	return nil
+}
+
+// Lexicon is the model's table of words.
+func (m *Model) Lexicon() *Lexicon { return m.lexicon }
+
+// NewEmpty gives a model without weights, to keep a Lexicon in a file.
+func NewEmpty(l *Lexicon) *Model {
+	return newModel(nil, nil, 1, &transitions{}, l)
+}

@@ -1,0 +1,281 @@
+package ner
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/seed-16be0631/glane/pkg/gazetteer"
+	"github.com/seed-16be0631/glane/pkg/nlp"
+)
+
+// Training is how a model is made. Zero numbers mean the default.
+type Training struct {
+	Lexicon  *Lexicon
+	Names    *gazetteer.Gazetteer
+	Passes   int             // over the documents; default 12
+	Rate     float64         // first step of AdaGrad; default 0.2
+	Decay    float64         // pull of a weight towards 0; default 1e-6 of it a step
+	MinCount int             // features seen in fewer tokens are not used; default 2
+	Drop     [groups]float64 // how often a group of features is hidden
+	Seed     uint64
+	Log      io.Writer                // one line a pass
+	After    func(pass int, m *Model) // may be nil
+}
+
+// instance is one sentence.
+type instance struct {
+	feats  []int32             // of all tokens
+	bounds [][groups + 1]int32 // of each token, into feats
+	gold   []Label
+}
+
+// trainer is the state of a training.
+type trainer struct {
+	Training
+	ids    map[uint64]int32
+	keys   []uint64
+	data   []instance
+	w, g   []scores // weights and sums of squared gradients, by feature
+	tw, tg transitions
+	avg    []scores
+	tavg   transitions
+	nAvg   int
+	lat    lattice
+	random *rand.Rand
+	score  []scores
+	hidden [groups]bool
+}
+
+// Train makes a model of annotated documents, which have tokens, sentences and
+// mentions.
+func (c Training) Train(docs []*nlp.Document) (*Model, error) {
+	c.defaults()
+	t := &trainer{Training: c, random: rand.New(rand.NewPCG(c.Seed, 1))}
+	t.read(docs)
+	if len(t.data) == 0 {
+		return nil, fmt.Errorf("no sentences to train on")
+	}
+	t.w, t.g, t.avg = make([]scores, len(t.keys)), make([]scores, len(t.keys)), make([]scores, len(t.keys))
+	order := make([]int, len(t.data))
+	for i := range order {
+		order[i] = i
+	}
+	for pass := 1; pass <= t.Passes; pass++ {
+		t.random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		loss := 0.0
+		for _, k := range order {
+			loss += t.step(&t.data[k])
+		}
+		if pass > t.Passes/3 {
+			t.average()
+		}
+		if t.Log != nil {
+			fmt.Fprintf(t.Log, "pass %d of %d: loss %.4f a sentence\n", pass, t.Passes, loss/float64(len(order)))
+		}
+		if t.After != nil {
+			t.After(pass, t.model())
+		}
+	}
+	return t.model(), nil
+}
+
+func (c *Training) defaults() {
+	if c.Passes == 0 {
+		c.Passes = 12
+	}
+	if c.Rate == 0 {
+		c.Rate = 0.2
+	}
+	if c.MinCount == 0 {
+		c.MinCount = 2
+	}
+}
+
+// read makes the instances: features are counted first, the rare ones left out.
+func (t *trainer) read(docs []*nlp.Document) {
+	count := map[uint64]int32{}
+	t.each(docs, func(x *extractor, d *nlp.Document, s *nlp.Sentence, gold []Label) {
+		for i := s.First; i < s.Last; i++ {
+			x.token(s, i)
+			for _, f := range x.out {
+				count[f]++
+			}
+		}
+	})
+	t.ids = map[uint64]int32{}
+	t.each(docs, func(x *extractor, d *nlp.Document, s *nlp.Sentence, gold []Label) {
+		in := instance{gold: gold[s.First:s.Last:s.Last]}
+		for i := s.First; i < s.Last; i++ {
+			x.token(s, i)
+			var b [groups + 1]int32
+			for g := 0; g < groups; g++ {
+				b[g] = int32(len(in.feats))
+				for _, f := range x.out[x.bound[g]:x.bound[g+1]] {
+					if count[f] < int32(t.MinCount) {
+						continue
+					}
+					id, ok := t.ids[f]
+					if !ok {
+						id = int32(len(t.keys))
+						t.ids[f] = id
+						t.keys = append(t.keys, f)
+					}
+					in.feats = append(in.feats, id)
+				}
+			}
+			b[groups] = int32(len(in.feats))
+			in.bounds = append(in.bounds, b)
+		}
+		in.feats = slices.Clip(in.feats)
+		t.data = append(t.data, in)
+	})
+}
+
+func (t *trainer) each(docs []*nlp.Document, f func(*extractor, *nlp.Document, *nlp.Sentence, []Label)) {
+	var a analysis
+	x := newExtractor(&a, t.Names)
+	for _, d := range docs {
+		a.reset(d, t.Lexicon, t.Names)
+		gold := encode(d, d.Mentions)
+		for k := range d.Sentences {
+			f(x, d, &d.Sentences[k], gold)
+		}
+	}
+}
+
+// step moves the weights along the gradient of one sentence, and gives its loss.
+func (t *trainer) step(in *instance) float64 {
+	n := len(in.gold)
+	if cap(t.score) < n {
+		t.score = make([]scores, n)
+	}
+	s := t.score[:n]
+	for g := range t.hidden {
+		t.hidden[g] = t.Drop[g] > 0 && t.random.Float64() < t.Drop[g]
+	}
+	for i := range s {
+		s[i] = scores{}
+		for g := 0; g < groups; g++ {
+			if t.hidden[g] {
+				continue
+			}
+			for _, f := range in.feats[in.bounds[i][g]:in.bounds[i][g+1]] {
+				w := &t.w[f]
+				for j := range w {
+					s[i][j] += w[j]
+				}
+			}
+		}
+	}
+	t.lat.setTransitions(&t.tw)
+	loss := t.lat.sum(s)
+	prev := Label(beginning)
+	for i, l := range in.gold {
+		loss -= float64(s[i][l] + t.tw[prev][l])
+		prev = l
+	}
+	rate, decay := float32(t.Rate), float32(t.Decay)
+	t.stepTransitions(in, rate)
+	for i := range s {
+		var grad scores
+		var live [labels]int
+		m := 0
+		for j := range grad {
+			p := t.lat.marginal(i, Label(j))
+			if Label(j) == in.gold[i] {
+				p -= 1
+			}
+			if p > 1e-4 || p < -1e-4 {
+				grad[j] = p
+				live[m] = j
+				m++
+			}
+		}
+		if m == 0 {
+			continue
+		}
+		for g := 0; g < groups; g++ {
+			if t.hidden[g] {
+				continue
+			}
+			for _, f := range in.feats[in.bounds[i][g]:in.bounds[i][g+1]] {
+				w, gg := &t.w[f], &t.g[f]
+				for _, j := range live[:m] {
+					d := grad[j] + decay*w[j]
+					gg[j] += d * d
+					w[j] -= rate * d / float32(math.Sqrt(float64(gg[j]))+1e-3)
+				}
+			}
+		}
+	}
+	return loss
+}
+
+func (t *trainer) stepTransitions(in *instance, rate float32) {
+	var grad transitions
+	l := &t.lat
+	for _, j := range starts {
+		grad[beginning][j] += l.marginal(0, j)
+	}
+	for i := 1; i < len(in.gold); i++ {
+		next := l.beta[i]
+		for j := range next {
+			next[j] *= l.exp[i][j] * l.scale[i]
+		}
+		for p := Outside; p < labels; p++ {
+			a := l.alpha[i-1][p]
+			if a < 1e-6 {
+				continue
+			}
+			for j := Outside; j < labels; j++ {
+				if j.follows(p) {
+					grad[p][j] += a * l.tr[p][j] * next[j]
+				}
+			}
+		}
+	}
+	prev := Label(beginning)
+	for _, g := range in.gold {
+		grad[prev][g]--
+		prev = g
+	}
+	for p := range grad {
+		for j, d := range grad[p] {
+			if d > 1e-5 || d < -1e-5 {
+				t.tg[p][j] += d * d
+				t.tw[p][j] -= rate * d / float32(math.Sqrt(float64(t.tg[p][j]))+1e-3)
+			}
+		}
+	}
+}
+
+func (t *trainer) average() {
+	t.nAvg++
+	for f := range t.w {
+		for j := range t.w[f] {
+			t.avg[f][j] += t.w[f][j]
+		}
+	}
+	for p := range t.tw {
+		for j := range t.tw[p] {
+			t.tavg[p][j] += t.tw[p][j]
+		}
+	}
+}
+
+// model gives the weights so far, averaged.
+func (t *trainer) model() *Model {
+	w, tr, n := t.w, t.tw, float32(1)
+	if t.nAvg > 0 {
+		w, tr, n = t.avg, t.tavg, float32(t.nAvg)
+	}
+	for p := range tr {
+		for j := range tr[p] {
+			tr[p][j] /= n
+		}
+	}
+	return newModel(t.keys, w, n, &tr, t.Lexicon)
+}
