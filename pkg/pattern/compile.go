@@ -106,7 +106,7 @@ func (s *Set[T]) readPhrases(t *lang.Table, cut func(string) []nlp.Token) error 
 			s.classes = append(s.classes, class{name: name, phrases: map[int32][]phrase{}})
 		}
 		for _, form := range strings.Split(r.Cell(2), "|") {
-			p := s.phrase(cut(form), r.Cell(1))
+			p := s.phrase(cutWords(cut, form), r.Cell(1))
 			if len(p.words) == 0 {
 				return t.Errorf(r, "%s has an empty phrase", name)
 			}
@@ -137,6 +137,16 @@ func (s *Set[T]) phrase(tokens []nlp.Token, value string) phrase {
 // writes as they are.
 func isGlued(a, b nlp.Token) bool {
 	return a.End == b.Start && !isElided(a)
+}
+
+// cutWords cuts the words of a table. An elided word at their end is cut as if
+// the next word followed.
+func cutWords(cut func(string) []nlp.Token, text string) []nlp.Token {
+	if !strings.HasSuffix(text, "'") {
+		return cut(text)
+	}
+	tokens := cut(text + "a")
+	return tokens[:len(tokens)-1]
 }
 
 func isElided(t nlp.Token) bool { return strings.HasSuffix(t.Norm, "'") }
@@ -252,7 +262,7 @@ func (p *parser[T]) item() error {
 	case '[':
 		return p.optional()
 	case '(':
-		return p.choice()
+		return p.choice(')')
 	case '{':
 		return p.mention()
 	case '!':
@@ -277,17 +287,17 @@ func (p *parser[T]) expect(c rune) error {
 }
 
 func (p *parser[T]) optional() error {
-	p.pos++
 	split := p.emit(instr{op: opSplit})
 	p.prog[split].x = split + 1
-	if err := p.sequence(); err != nil {
+	if err := p.choice(']'); err != nil {
 		return err
 	}
 	p.prog[split].y = len(p.prog)
-	return p.expect(']')
+	return nil
 }
 
-func (p *parser[T]) choice() error {
+// choice reads alternatives up to end.
+func (p *parser[T]) choice(end rune) error {
 	p.pos++
 	spaced := p.spaced
 	var ends []int
@@ -312,7 +322,7 @@ func (p *parser[T]) choice() error {
 		p.prog[e].x = len(p.prog)
 	}
 	p.spaced = false
-	return p.expect(')')
+	return p.expect(end)
 }
 
 func (p *parser[T]) mention() error {
@@ -407,7 +417,7 @@ func (p *parser[T]) words(glued bool) error {
 		text.WriteRune(p.in[p.pos])
 		p.pos++
 	}
-	tokens := p.cut(text.String())
+	tokens := cutWords(p.cut, text.String())
 	if len(tokens) == 0 {
 		return fmt.Errorf("no word at %d", from+1)
 	}

@@ -19,7 +19,7 @@
 //	du week-end d'ici   words, in lower case, cut as the segmenter cuts text
 //	MONTH               a class: any of its phrases, from the class table or from Go
 //	<date>              any rule that yields the category date
-//	[x y]               perhaps x y
+//	[x y]  [x | y z]    perhaps x y; perhaps x, or y z
 //	(x | y z)           x, or y z
 //	{x y}               the mention, where the rule needs words around it; else the whole
 //	X:role              X, under a name by which the reading asks for it

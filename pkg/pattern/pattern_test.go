@@ -71,6 +71,7 @@ func TestFind(t *testing.T) {
 		{"glued", "r\ttop\tNUM:a/NUM:b\tshow", "1/2, 1 / 2, 3/4", "1/2:a=1 b=2 | 3/4:a=3 b=4"},
 		{"optional and class", "r\ttop\t[le] NUM:a MONTH:m\tshow", "le 3 mai, 4 sept. 5 Septembre", "le 3 mai:a=3 m=55 | 4 sept.:a=4 m=99 | 5 Septembre:a=5 m=99"},
 		{"alternatives", "r\ttop\t(du|à partir du) NUM:a\tshow", "du 3, à partir du 4, à 5", "du 3:a=3 | à partir du 4:a=4"},
+		{"optional alternatives", "r\ttop\t[le|du jour] NUM:a\tshow", "le 3, du jour 4, à 5", "le 3:a=3 | du jour 4:a=4 | 5:a=5"},
 		{"longest", "s\ttop\tNUM:a\tshow\nl\ttop\tNUM:a MONTH:m\tshow", "3 mai 4", "3 mai:a=3 m=55 | 4:a=4"},
 		{"first rule", "s\ttop\tNUM:a\tshow first\nl\ttop\tNUM:a\tshow second", "3", "3:a=3 first"},
 		{"mention", "r\ttop\ten {NUM:a}\tshow", "en 3 et 4", "3:a=3"},
@@ -87,6 +88,7 @@ func TestFind(t *testing.T) {
 		{"idiom", "r\ttop\tjour\tshow\ni\ttop\tdu jour au lendemain\tnothing", "du jour au lendemain, le jour", "jour:"},
 		{"phrase", "r\ttop\tFEAST:f\tshow", "Noël, le jour de Noël, l'après 11-Septembre, 11 Septembre", "Noël:f=012-25 | jour de Noël:f=012-25 | 11-Septembre:f=009-11"},
 		{"elision", "r\ttop\td'ici NUM:a\tshow", "d’ici 3, d' ici 4", "d’ici 3:a=3 | d' ici 4:a=4"},
+		{"elided word alone", "r\ttop\t(de|d') MONTH:m !l'\tshow", "d’septembre, de mai, d' mai, de mai l’an", "d’septembre:m=99 | de mai:m=55 | d' mai:m=55"},
 		{"escaped sign", "r\ttop\t\\(NUM:a\\)\tshow", "(3) ( 4)", "(3):a=3"},
 		{"no newline", "r\ttop\tNUM:a MONTH:m\tshow", "3\nMai. 4\nmai", "4\nmai:a=4 m=55"},
 	} {
