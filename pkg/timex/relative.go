@@ -1,0 +1,273 @@
+package timex
+
+// unit is the day, week, month ... that lies n units from the reference date,
+// or from the date before it in the text: hier, la semaine dernière.
+type unit struct {
+	grain    grain
+	n        int
+	fromText bool
+}
+
+func (e unit) in(s *setting) (period, string) {
+	base, ok := s.base(e.fromText)
+	if !ok || base.grain > e.grain && !base.isWithin(e.grain) {
+		return period{}, noReference
+	}
+	return periodOf(e.grain, shift(first(e.grain, base.from), e.grain, e.n)), ""
+}
+
+// first is the first day of the unit that holds n: from it, moving by months
+// cannot end in a wrong one.
+func first(g grain, n day) day {
+	if g < months {
+		return n
+	}
+	return periodOf(g, n).from
+}
+
+// isWithin tells whether p lies within one unit of grain g.
+func (p period) isWithin(g grain) bool {
+	q := periodOf(g, p.from)
+	return p.to <= q.to
+}
+
+// base is what an expression is relative to.
+func (s *setting) base(fromText bool) (period, bool) {
+	s.relative = true
+	if fromText && s.prev.grain != noGrain {
+		s.fromText = true
+		return s.prev, true
+	}
+	return s.ref, s.ref.grain != noGrain
+}
+
+// step is a number of units: trois ans.
+type step struct {
+	n     int
+	grain grain
+}
+
+// offset lies some steps from a date: il y a trois ans, deux mois plus tard,
+// trois jours après Pâques.
+type offset struct {
+	steps    []step
+	sign     int
+	fromText bool
+	of       expr // nil: the reference date or the date in the text
+}
+
+func (e offset) in(s *setting) (period, string) {
+	base, reason := e.base(s)
+	if reason != "" {
+		return period{}, reason
+	}
+	finest := millennia
+	n := base.from
+	for _, st := range e.steps {
+		n = shift(n, st.grain, e.sign*st.n)
+		finest = min(finest, st.grain)
+	}
+	if y, _, _ := n.civil(); y < minYear || y > maxYear {
+		return period{}, outOfRange
+	}
+	switch {
+	case finest < months || finest == halves || finest == quarters:
+		finest = days
+	case finest == seasons || finest > years:
+		finest = years
+	}
+	if e.of != nil && base.grain < finest {
+		finest = base.grain
+	}
+	if base.grain > finest {
+		if base.grain > years || finest == days {
+			return period{}, noReference
+		}
+		finest = base.grain
+	}
+	return periodOf(finest, n), ""
+}
+
+func (e offset) base(s *setting) (period, string) {
+	if e.of != nil {
+		return e.of.in(s)
+	}
+	p, ok := s.base(e.fromText)
+	if !ok {
+		return p, noReference
+	}
+	return p, ""
+}
+
+// The years that a date may lie in.
+const (
+	minYear = -9999
+	maxYear = 9999
+)
+
+// nth is the n-th day, weekday, week, quarter ... of another period, counted
+// from its end when n is negative. Where no period is written, it is the year
+// or month around the reference date.
+type nth struct {
+	n       int
+	grain   grain
+	weekday int
+	of      expr
+	side    side
+	this    bool
+}
+
+func (e nth) in(s *setting) (period, string) {
+	if e.of == nil {
+		return e.search(s)
+	}
+	p, reason := e.of.in(s)
+	if reason != "" {
+		return period{}, reason
+	}
+	if p.vague {
+		return period{}, noReference
+	}
+	return e.within(p)
+}
+
+// within gives the n-th unit of p.
+func (e nth) within(p period) (period, string) {
+	switch e.grain {
+	case quarters, halves, seasons:
+		y, _, _ := p.from.civil()
+		q := nthOf(e.grain, y, e.fromEnd(12/monthsOf[e.grain]))
+		if q.from < p.from || p.grain < years {
+			return period{}, outOfRange
+		}
+		return q, ""
+	case weeks:
+		return e.week(p)
+	case days:
+		return e.day(p)
+	case weekends:
+		sat, reason := nth{n: e.n, weekday: 6}.day(p)
+		return periodOf(weekends, sat.from), reason
+	}
+	q := periodOf(e.grain, p.from)
+	for i := 1; i < e.n; i++ {
+		q = periodOf(e.grain, q.to+1)
+	}
+	if e.n < 0 {
+		q = periodOf(e.grain, p.to)
+		for i := -1; i > e.n; i-- {
+			q = periodOf(e.grain, q.from-1)
+		}
+	}
+	if q.to < p.from || q.from > p.to {
+		return period{}, outOfRange
+	}
+	return q, ""
+}
+
+func (e nth) fromEnd(of int) int {
+	if e.n < 0 {
+		return of + 1 + e.n
+	}
+	return e.n
+}
+
+// week counts the weeks of which most days lie in p, as ISO 8601 does in a year.
+func (e nth) week(p period) (period, string) {
+	at := p.from + 3 - day((p.from.weekday()+6)%7) // the Thursday of its week
+	if at < p.from {
+		at += 7
+	}
+	at += day(7 * (e.n - 1))
+	if e.n < 0 {
+		at = p.to.monday() + 3
+		if at > p.to {
+			at -= 7
+		}
+		at += day(7 * (e.n + 1))
+	}
+	if at < p.from || at > p.to {
+		return period{}, outOfRange
+	}
+	return periodOf(weeks, at), ""
+}
+
+// day counts days, or the days of one name.
+func (e nth) day(p period) (period, string) {
+	at, step := p.from, day(1)
+	if e.n < 0 {
+		at = p.to
+	}
+	if e.weekday > 0 {
+		step = 7
+		if e.n > 0 {
+			at += day((e.weekday - at.weekday() + 7) % 7)
+		} else {
+			at -= day((at.weekday() - e.weekday + 7) % 7)
+		}
+	}
+	if e.n > 0 {
+		at += step * day(e.n-1)
+	} else {
+		at += step * day(e.n+1)
+	}
+	if at < p.from || at > p.to {
+		return period{}, noSuchDay
+	}
+	return periodOf(days, at), ""
+}
+
+// search looks for the year of premier trimestre, été, Noël.
+func (e nth) search(s *setting) (period, string) {
+	return searchYear(s, e.side, e.this, func(y int) period { return nthOf(e.grain, y, e.fromEnd(12/monthsOf[e.grain])) })
+}
+
+// searchYear finds the year of what comes once a year.
+func searchYear(s *setting, want side, this bool, of func(y int) period) (period, string) {
+	if y, ok := s.storyYear(fields{side: want, this: this}); ok {
+		return of(y), ""
+	}
+	from, to, on, ok := s.near(want)
+	if !ok {
+		p := of(2000)
+		p.vague = true
+		if len(p.value) > 4 {
+			p.value = "XXXX" + p.value[4:]
+		}
+		return p, ""
+	}
+	y, _, _ := from.civil()
+	e := fields{side: want, this: this}
+	return e.search(from, to, on, y, 3, func(k int) (period, bool) { return of(k), true })
+}
+
+// several is the n units before or after the reference date: les trois derniers mois.
+type several struct {
+	n     int
+	grain grain
+	side  side
+}
+
+func (e several) in(s *setting) (period, string) {
+	base, ok := s.base(false)
+	if !ok || base.grain > e.grain {
+		return period{}, noReference
+	}
+	lo, hi := -e.n, -1
+	if e.side == after {
+		lo, hi = 1, e.n
+	}
+	at := first(e.grain, base.from)
+	return span(periodOf(e.grain, shift(at, e.grain, lo)), periodOf(e.grain, shift(at, e.grain, hi))), ""
+}
+
+// span is the period from the beginning of a to the end of b.
+func span(a, b period) period {
+	p := period{grain: min(a.grain, b.grain), from: a.from, to: b.to, vague: a.vague || b.vague}
+	va, vb := a.value, b.value
+	p.value = va + "/" + vb
+	if va == vb {
+		return a
+	}
+	return p
+}

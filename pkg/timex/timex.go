@@ -1,0 +1,166 @@
+// Package timex finds dates and resolves them.
+package timex
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/seed-16be0631/glane/pkg/lang"
+	"github.com/seed-16be0631/glane/pkg/nlp"
+	"github.com/seed-16be0631/glane/pkg/pattern"
+	"github.com/seed-16be0631/glane/pkg/segment"
+)
+
+// Finder finds the dates of one language. It is safe for concurrent use.
+type Finder struct {
+	sets []*pattern.Set[sense]
+}
+
+// New reads the tables dates.tsv and date-classes.tsv of the pack. The guests
+// are languages whose clear dates are read in the same text.
+func New(pack *lang.Pack, seg *segment.Segmenter, guests ...*lang.Pack) (*Finder, error) {
+	f := &Finder{}
+	set, err := newSet(pack, seg, "date")
+	if err != nil {
+		return nil, err
+	}
+	f.sets = append(f.sets, set)
+	for _, g := range guests {
+		set, err := newSet(g, seg, "clear")
+		if err != nil {
+			return nil, err
+		}
+		f.sets = append(f.sets, set)
+	}
+	return f, nil
+}
+
+func newSet(pack *lang.Pack, seg *segment.Segmenter, top string) (*pattern.Set[sense], error) {
+	rules, err := pack.Table("dates.tsv")
+	if err != nil {
+		return nil, err
+	}
+	words, err := pack.Table("date-classes.tsv")
+	if err != nil {
+		return nil, err
+	}
+	all := maps.Clone(classes)
+	all["PLURAL"] = plurals(words)
+	of := maps.Clone(readings)
+	maps.Copy(of, allReadings())
+	return pattern.NewSet(pattern.Config[sense]{
+		Rules: rules, Phrases: []*lang.Table{words}, Classes: all, Readings: of, Top: top, Cut: seg.Tokens,
+	})
+}
+
+// Find gives the dates of d, in text order. They are resolved against d.Anchor
+// and against each other.
+func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
+	hits := f.hits(d)
+	if len(hits) == 0 {
+		return nil
+	}
+	s := newSetting(d.Anchor)
+	out := make([]nlp.Mention, len(hits))
+	for i := range hits {
+		out[i] = s.mention(d, &hits[i])
+	}
+	return out
+}
+
+// hits gives what the rules of all languages find; where two overlap, the
+// longer one stays, then the one of the document's own language.
+func (f *Finder) hits(d *nlp.Document) []pattern.Hit[sense] {
+	hits := f.sets[0].Find(d)
+	for _, set := range f.sets[1:] {
+		if more := set.Find(d); len(more) > 0 {
+			hits = merge(hits, more)
+		}
+	}
+	return hits
+}
+
+func merge(hits, more []pattern.Hit[sense]) []pattern.Hit[sense] {
+	for _, h := range more {
+		over := func(o pattern.Hit[sense]) bool { return o.First < h.Last && h.First < o.Last }
+		longer := func(o pattern.Hit[sense]) bool { return over(o) && o.Last-o.First >= h.Last-h.First }
+		if slices.ContainsFunc(hits, longer) {
+			continue
+		}
+		hits = append(slices.DeleteFunc(hits, over), h)
+	}
+	slices.SortFunc(hits, func(a, b pattern.Hit[sense]) int { return cmp.Compare(a.First, b.First) })
+	return hits
+}
+
+// mention resolves the hit h.
+func (s *setting) mention(d *nlp.Document, h *pattern.Hit[sense]) nlp.Mention {
+	rule := h.Rule
+	if h.Value.rule != nil {
+		rule = h.Value.rule
+	}
+	s.side, s.relative, s.fromText, s.bound = either, false, false, false
+	s.at = d.SentenceOf(h.First)
+	p, reason := h.Value.expr.in(s)
+	m := nlp.Mention{
+		Span:  nlp.Span{Start: d.Tokens[h.First].Start, End: d.Tokens[h.Last-1].End},
+		Kind:  nlp.Date,
+		Timex: &nlp.Timex{Mod: h.Value.mod, Relative: s.relative, FromText: s.fromText, Reason: reason},
+		Rule:  rule.ID(),
+		Score: 0.95,
+	}
+	if reason != "" {
+		m.Score = 0.8
+		return m
+	}
+	fill(m.Timex, p)
+	s.note(p)
+	return m
+}
+
+func fill(t *nlp.Timex, p period) {
+	t.Value, t.Precision, t.Period = p.value, p.grain.String(), p.grain != days || p.from != p.to
+	if p.grain == weekends {
+		t.Precision = "day"
+	}
+	if p.vague {
+		return
+	}
+	if !p.first {
+		t.From = iso(p.from)
+	}
+	if !p.last {
+		t.To = iso(p.to)
+	}
+}
+
+// note remembers p for what follows it in the text.
+func (s *setting) note(p period) {
+	if p.vague {
+		return
+	}
+	s.prev = p
+	if !s.relative {
+		y, _, _ := p.from.civil()
+		s.story = story{year: y, sentence: s.at, known: true}
+	}
+}
+
+// storyYear gives the year that the text speaks of, where it is another than
+// the reference date's.
+func (s *setting) storyYear(e fields) (int, bool) {
+	if s.bound || !s.story.known || e.side != either || e.this {
+		return 0, false
+	}
+	if s.ref.grain == noGrain {
+		s.relative, s.fromText = true, true
+		return s.story.year, true
+	}
+	y, _, _ := s.ref.from.civil()
+	if d := y - s.story.year; d < 2 && d > -1 || s.at-s.story.sentence > 2 {
+		return 0, false
+	}
+	s.relative, s.fromText = true, true
+	return s.story.year, true
+}
