@@ -61,7 +61,7 @@ func (e fields) inSomeYear(s *setting) (period, string) {
 	if e.day > 0 && e.day > monthDays(2000, e.month) {
 		return period{}, noSuchDay
 	}
-	if y, ok := s.storyYear(e); ok {
+	if y, ok := s.storyYear(e.side, e.this); ok {
 		return e.of(y, e.month)
 	}
 	from, to, on, ok := s.near(e.side)

@@ -59,7 +59,7 @@ type beside struct {
 }
 
 func (e beside) in(s *setting) (period, string) {
-	base, ok := s.base(e.fromText)
+	base, ok := s.base(e.fromText, days)
 	if !ok || base.grain > days {
 		return period{}, noReference
 	}

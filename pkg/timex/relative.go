@@ -9,7 +9,7 @@ type unit struct {
 }
 
 func (e unit) in(s *setting) (period, string) {
-	base, ok := s.base(e.fromText)
+	base, ok := s.base(e.fromText, e.grain)
 	if !ok || base.grain > e.grain && !base.isWithin(e.grain) {
 		return period{}, noReference
 	}
@@ -29,16 +29,6 @@ func first(g grain, n day) day {
 func (p period) isWithin(g grain) bool {
 	q := periodOf(g, p.from)
 	return p.to <= q.to
-}
-
-// base is what an expression is relative to.
-func (s *setting) base(fromText bool) (period, bool) {
-	s.relative = true
-	if fromText && s.prev.grain != noGrain {
-		s.fromText = true
-		return s.prev, true
-	}
-	return s.ref, s.ref.grain != noGrain
 }
 
 // step is a number of units: trois ans.
@@ -92,7 +82,14 @@ func (e offset) base(s *setting) (period, string) {
 	if e.of != nil {
 		return e.of.in(s)
 	}
-	p, ok := s.base(e.fromText)
+	finest := millennia
+	for _, st := range e.steps {
+		finest = min(finest, st.grain)
+	}
+	if finest == weeks {
+		finest = days
+	}
+	p, ok := s.base(e.fromText, finest)
 	if !ok {
 		return p, noReference
 	}
@@ -224,7 +221,7 @@ func (e nth) search(s *setting) (period, string) {
 
 // searchYear finds the year of what comes once a year.
 func searchYear(s *setting, want side, this bool, of func(y int) period) (period, string) {
-	if y, ok := s.storyYear(fields{side: want, this: this}); ok {
+	if y, ok := s.storyYear(want, this); ok {
 		return of(y), ""
 	}
 	from, to, on, ok := s.near(want)
@@ -249,7 +246,7 @@ type several struct {
 }
 
 func (e several) in(s *setting) (period, string) {
-	base, ok := s.base(false)
+	base, ok := s.base(false, e.grain)
 	if !ok || base.grain > e.grain {
 		return period{}, noReference
 	}

@@ -14,13 +14,18 @@ import (
 
 // Finder finds the dates of one language. It is safe for concurrent use.
 type Finder struct {
-	sets []*pattern.Set[sense]
+	sets  []*pattern.Set[sense]
+	tense *tenses
 }
 
 // New reads the tables dates.tsv and date-classes.tsv of the pack. The guests
 // are languages whose clear dates are read in the same text.
 func New(pack *lang.Pack, seg *segment.Segmenter, guests ...*lang.Pack) (*Finder, error) {
 	f := &Finder{}
+	var err error
+	if f.tense, err = newTenses(pack); err != nil {
+		return nil, err
+	}
 	set, err := newSet(pack, seg, "date")
 	if err != nil {
 		return nil, err
@@ -61,7 +66,7 @@ func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 	if len(hits) == 0 {
 		return nil
 	}
-	s := newSetting(d.Anchor)
+	s := f.newSetting(d)
 	out := make([]nlp.Mention, len(hits))
 	for i := range hits {
 		out[i] = s.mention(d, &hits[i])
@@ -100,8 +105,7 @@ func (s *setting) mention(d *nlp.Document, h *pattern.Hit[sense]) nlp.Mention {
 	if h.Value.rule != nil {
 		rule = h.Value.rule
 	}
-	s.side, s.relative, s.fromText, s.bound = either, false, false, false
-	s.at = d.SentenceOf(h.First)
+	s.at(h.First, h.Last)
 	p, reason := h.Value.expr.in(s)
 	m := nlp.Mention{
 		Span:  nlp.Span{Start: d.Tokens[h.First].Start, End: d.Tokens[h.Last-1].End},
@@ -133,34 +137,4 @@ func fill(t *nlp.Timex, p period) {
 	if !p.last {
 		t.To = iso(p.to)
 	}
-}
-
-// note remembers p for what follows it in the text.
-func (s *setting) note(p period) {
-	if p.vague {
-		return
-	}
-	s.prev = p
-	if !s.relative {
-		y, _, _ := p.from.civil()
-		s.story = story{year: y, sentence: s.at, known: true}
-	}
-}
-
-// storyYear gives the year that the text speaks of, where it is another than
-// the reference date's.
-func (s *setting) storyYear(e fields) (int, bool) {
-	if s.bound || !s.story.known || e.side != either || e.this {
-		return 0, false
-	}
-	if s.ref.grain == noGrain {
-		s.relative, s.fromText = true, true
-		return s.story.year, true
-	}
-	y, _, _ := s.ref.from.civil()
-	if d := y - s.story.year; d < 2 && d > -1 || s.at-s.story.sentence > 2 {
-		return 0, false
-	}
-	s.relative, s.fromText = true, true
-	return s.story.year, true
 }

@@ -1,0 +1,96 @@
+package timex
+
+import (
+	"strings"
+
+	"github.com/seed-16be0631/glane/pkg/lang"
+	"github.com/seed-16be0631/glane/pkg/nlp"
+)
+
+// tenses knows the words that tell whether a clause speaks of the past or of
+// what is to come: "elle se tiendra mardi", "il a démissionné mardi".
+type tenses struct {
+	words   map[string]side
+	endings []ending
+	shut    map[string]bool // signs that end a clause
+}
+
+type ending struct {
+	text string
+	side side
+}
+
+// farthest is how many tokens away from a date its verb may stand.
+const farthest = 20
+
+// newTenses reads the table tense.tsv: past, future or none, then words;
+// endings of words are written with a leading *.
+func newTenses(pack *lang.Pack) (*tenses, error) {
+	table, err := pack.Table("tense.tsv")
+	if err != nil {
+		return nil, err
+	}
+	t := &tenses{words: map[string]side{}}
+	sides := map[string]side{"past": before, "future": after, "none": either}
+	for _, r := range table.Rows {
+		s, ok := sides[r.Cells[0]]
+		if !ok {
+			return nil, table.Errorf(r, "unknown tense %q: want past, future or none", r.Cells[0])
+		}
+		for _, w := range strings.Split(r.Cell(1), "|") {
+			if end, ok := strings.CutPrefix(w, "*"); ok {
+				t.endings = append(t.endings, ending{end, s})
+			} else {
+				t.words[w] = s
+			}
+		}
+	}
+	return t, nil
+}
+
+// of gives the side on which the dates of the clause around the tokens from
+// first to last lie. The nearest verb decides; behind a comma it counts less.
+func (t *tenses) of(d *nlp.Document, first, last int) side {
+	lo, hi := 0, len(d.Tokens)
+	if k := d.SentenceOf(first); k >= 0 {
+		lo, hi = d.Sentences[k].First, d.Sentences[k].Last
+	}
+	left, away := t.nearest(d, first-1, max(lo, first-farthest)-1, -1)
+	right, toRight := t.nearest(d, last, min(hi, last+farthest), 1)
+	if right != either && (left == either || toRight < away) {
+		return right
+	}
+	return left
+}
+
+// nearest looks for a verb from token i towards end.
+func (t *tenses) nearest(d *nlp.Document, i, end, step int) (side, int) {
+	away := 1
+	for ; i != end; i += step {
+		w := &d.Tokens[i]
+		switch {
+		case w.Kind == nlp.Word:
+			if s := t.side(w.Norm); s != either {
+				return s, away
+			}
+		case w.Norm == ";" || w.Norm == ":":
+			return either, 0
+		case w.Norm == ",":
+			away += 3
+		}
+		away++
+	}
+	return either, 0
+}
+
+func (t *tenses) side(word string) side {
+	if s, ok := t.words[word]; ok {
+		return s
+	}
+	for _, e := range t.endings {
+		if len(word) > len(e.text)+1 && strings.HasSuffix(word, e.text) {
+			return e.side
+		}
+	}
+	return either
+}
