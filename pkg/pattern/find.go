@@ -159,12 +159,22 @@ func (m *matcher[T]) category(c, i int) (from, to int) {
 func (m *matcher[T]) isBehind(r *rule[T], i int) bool {
 	for k := range r.behind {
 		in := &r.behind[k]
-		stands := false
-		if i > 0 && (!in.glued || m.doc.Glued(i)) && m.near(i) {
-			end, _, _, ok := m.token(in, i-1)
-			stands = ok && end == i
-		}
+		stands := i > 0 && (!in.glued || m.doc.Glued(i)) && m.near(i) && m.endsAt(in, i)
 		if stands != (in.y == 1) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestBehind is how many tokens the phrases may have that a rule needs, or
+// does not stand, before it.
+const longestBehind = 3
+
+// endsAt tells whether a word or phrase of in ends before token i.
+func (m *matcher[T]) endsAt(in *instr, i int) bool {
+	for from := i - 1; from >= max(0, i-longestBehind); from-- {
+		if end, _, _, ok := m.token(in, from); ok && end == i {
 			return true
 		}
 	}

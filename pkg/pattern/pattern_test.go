@@ -83,6 +83,7 @@ func TestFind(t *testing.T) {
 		{"not behind", "r\ttop\t!page NUM:a\tshow", "page 3, 4", "4:a=4"},
 		{"not behind glued", "r\ttop\t!-NUM:a\tshow", "7-3 - 4", "7:a=7 | 4:a=4"},
 		{"only behind", "r\ttop\t&page NUM:a\tshow", "page 3, 4", "3:a=3"},
+		{"not behind a phrase", "r\ttop\t!FEAST NUM:a\tshow", "jour de Noël 3, 4", "4:a=4"},
 		{"only behind glued", "r\ttop\t&-NUM:a\tshow", "7-3 - 4", "3:a=3"},
 		{"refused", "r\ttop\tNUM:a\tsmall", "31 32", "31:31"},
 		{"idiom", "r\ttop\tjour\tshow\ni\ttop\tdu jour au lendemain\tnothing", "du jour au lendemain, le jour", "jour:"},
