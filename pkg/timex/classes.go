@@ -10,18 +10,20 @@ import (
 
 // classes are the word classes that no list can hold: numbers in figures.
 var classes = map[string]pattern.Class{
-	"DAY":  numbers(1, 2, 1, 31),
-	"NUM":  numbers(1, 4, 0, 9999),
-	"MM":   numbers(1, 2, 1, 31), // 13 to 31 are days, when the month comes first
-	"MM12": numbers(1, 2, 1, 12),
-	"YEAR": numbers(4, 4, 1000, 2199),
-	"YYY":  numbers(3, 3, 100, 999),
-	"YY":   numbers(2, 2, 0, 99),
-	"WEEK": numbers(1, 2, 1, 53),
-	"DAYN": numbers(1, 2, 1, 31),
-	"HOUR": numbers(1, 2, 0, 24),
-	"HEAD": {Read: numberHead},
-	"TAIL": {Read: numberTail},
+	"DAY":     numbers(1, 2, 1, 31),
+	"NUM":     numbers(1, 4, 0, 9999),
+	"MM":      numbers(1, 2, 1, 31), // 13 to 31 are days, when the month comes first
+	"MM12":    numbers(1, 2, 1, 12),
+	"YEAR":    numbers(4, 4, 1000, 2199),
+	"YYY":     numbers(3, 3, 100, 999),
+	"YY":      numbers(2, 2, 0, 99),
+	"WEEK":    numbers(1, 2, 1, 53),
+	"DAYN":    numbers(1, 2, 1, 31),
+	"HOUR":    numbers(1, 2, 0, 24),
+	"MIN":     numbers(2, 2, 0, 59),
+	"CAPITAL": {Read: capital},
+	"HEAD":    {Read: numberHead},
+	"TAIL":    {Read: numberTail},
 }
 
 // numbers reads a number token of so many digits, and of so great a value.
@@ -52,6 +54,12 @@ func numberTail(d *nlp.Document, i int) (int, int, bool) {
 		return i + 1, 0, true
 	}
 	return i + 1, 0, isJoint(t.Norm) && d.Glued(i+1) && d.Tokens[i+1].Kind == nlp.Number
+}
+
+// capital reads a word that begins with a capital letter.
+func capital(d *nlp.Document, i int) (int, int, bool) {
+	t := &d.Tokens[i]
+	return i + 1, 0, t.Kind == nlp.Word && d.Text[t.Start] != t.Norm[0]
 }
 
 // numberHead is the same before the number behind token i.

@@ -78,6 +78,9 @@ func (e fields) inSomeYear(s *setting) (period, string) {
 // inSomeMonth looks for the month of le 12, or of lundi 12.
 func (e fields) inSomeMonth(s *setting) (period, string) {
 	from, to, on, ok := s.near(e.side)
+	if s.bound {
+		e.weekday = 0 // the other end of the range decides
+	}
 	if !ok || s.ref.grain > months && !s.bound {
 		return period{}, noReference
 	}

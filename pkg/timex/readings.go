@@ -60,6 +60,9 @@ func sideOf(m *match) (on side, this bool) {
 func readCalendar(m *match) (sense, pattern.Verdict) {
 	e := fields{month: m.Int("m"), day: m.Int("d"), weekday: m.Int("w")}
 	e.side, e.this = sideOf(m)
+	if m.Arg(0) == "m" {
+		e.month = sideArg(m.Arg(1))
+	}
 	switch {
 	case m.Has("y"):
 		e.hasYear, e.year = true, m.Int("y")
@@ -92,7 +95,10 @@ func century20(yy int) int {
 
 // readSame passes the expression x on; its argument is the part or bound of it.
 func readSame(m *match) (sense, pattern.Verdict) {
-	v, _ := m.Value("x")
+	v, ok := m.Value("x")
+	if !ok { // the rule only knows what is no date by itself: 18 h
+		return sense{}, pattern.Read
+	}
 	if mod := m.Text("p") + m.Arg(0); mod != "" {
 		v.mod, v.rule = mod, m.Rule
 	}
@@ -177,7 +183,31 @@ func readNth(m *match) (sense, pattern.Verdict) {
 
 // readBetween reads the range or list from a to b.
 func readBetween(m *match) (sense, pattern.Verdict) {
+	a, okA := inner(m, "a").(fields)
+	if okA && !a.hasYear && a.month == 0 && (a.day > 0 && !isDay(inner(m, "b")) || a.day == 0 && m.Arg(0) != "weekdays") {
+		return sense{}, pattern.Refuse
+	}
+	if b, ok := inner(m, "b").(fields); ok && okA && a.hasYear && b.hasYear && b.year < a.year {
+		return sense{}, pattern.Refuse
+	}
 	return read(m, between{inner(m, "a"), inner(m, "b")}, "")
+}
+
+// isDay tells whether e is a single day.
+func isDay(e expr) bool {
+	switch e := e.(type) {
+	case fields:
+		return e.day > 0 || e.weekday > 0
+	case inYear:
+		return e.day > 0
+	case nth:
+		return e.grain == days
+	case unit:
+		return e.grain == days
+	case unitOf, fixed, several, between:
+		return false
+	}
+	return true
 }
 
 // readFeastDay reads a feast f, of the year x.

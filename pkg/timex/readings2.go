@@ -154,6 +154,30 @@ func readCenturies(m *match) (sense, pattern.Verdict) {
 	return read(m, fixed{span(periodOf(centuries, count(100*(a-1), 1)), periodOf(centuries, count(100*(b-1), 1)))}, "")
 }
 
+// readDecades reads années 80 et 90.
+func readDecades(m *match) (sense, pattern.Verdict) {
+	a, b := m.Int("a"), m.Int("b")
+	if a < 100 {
+		a += 1900
+	}
+	if b < 100 {
+		b += a - a%100
+	}
+	if a%10 != 0 || b%10 != 0 || a >= b {
+		return sense{}, pattern.Refuse
+	}
+	return read(m, fixed{span(periodOf(decades, count(a, 1)), periodOf(decades, count(b, 1)))}, "")
+}
+
+// readRecent refuses a number before 1800 for a year: nothing else says that it is one.
+func readRecent(m *match) (sense, pattern.Verdict) {
+	v, verdict := readSame(m)
+	if f, ok := v.expr.(fields); !ok || f.year < 1800 || f.year > 2100 {
+		return sense{}, pattern.Refuse
+	}
+	return v, verdict
+}
+
 // readLower refuses a name: Avril Lavigne.
 func readLower(m *match) (sense, pattern.Verdict) {
 	if t := m.Doc.Tokens[m.First]; m.Doc.Surface(t.Span)[:1] != t.Norm[:1] {
@@ -182,7 +206,7 @@ func allReadings() map[string]pattern.Reading[sense] {
 		"unitof": readUnitOf, "weekofday": readWeekOfDay, "dayafter": readDayAfter, "unittext": readUnitText,
 		"unitthis": readUnitThis, "nthnow": readNthNow, "quarter": readQuarter, "weekno": readWeekNo,
 		"halfmonth": readHalfMonth, "firstof": readFirstOf, "rest": readRest, "adjacent": readAdjacent,
-		"years": readYears, "roaring": readRoaring, "centuries": readCenturies, "lower": readLower,
+		"years": readYears, "roaring": readRoaring, "centuries": readCenturies, "lower": readLower, "decades": readDecades, "recent": readRecent,
 		"dayalone": readDayAlone, "offsetof": readOffsetOf,
 	}
 }
