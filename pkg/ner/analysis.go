@@ -40,6 +40,8 @@ type token struct {
 	compound   uint64
 	compoundAt uint8 // 0 none, else part begin.. +1
 	chunk      int32 // number of its run of capitalised words, -1 for none
+	quote      int32 // number of its quotation, -1 for none
+	acronym    uint8 // part begin … of a name and its acronym, +1; 0 for none
 
 	lists   [4]gazetteer.Classes // begin, inside, end, single: of all matches
 	longest gazetteer.Classes    // of the longest match that covers it
@@ -53,11 +55,13 @@ type chunk struct{ first, last int }
 
 // analysis is a document as the features see it.
 type analysis struct {
-	doc    *nlp.Document
-	tokens []token
-	chunks []chunk
-	words  *gazetteer.Words
-	names  *gazetteer.Gazetteer
+	doc      *nlp.Document
+	tokens   []token
+	chunks   []chunk
+	quotes   []quotation
+	capitals map[uint64]bool // words that stand with a capital
+	words    *gazetteer.Words
+	names    *gazetteer.Gazetteer
 }
 
 func (a *analysis) reset(d *nlp.Document, m *Lexicon, names *gazetteer.Gazetteer) {
@@ -67,10 +71,18 @@ func (a *analysis) reset(d *nlp.Document, m *Lexicon, names *gazetteer.Gazetteer
 		a.tokens = make([]token, len(d.Tokens)*5/4)
 	}
 	a.tokens = a.tokens[:len(d.Tokens)]
-	a.chunks = a.chunks[:0]
+	a.chunks, a.quotes = a.chunks[:0], a.quotes[:0]
+	clear(a.capitals)
+	if a.capitals == nil {
+		a.capitals = map[uint64]bool{}
+	}
 	for i := range a.tokens {
-		a.tokens[i] = token{chunk: -1}
-		a.tokens[i].read(d, i, m)
+		a.tokens[i] = token{chunk: -1, quote: -1}
+		t := &a.tokens[i]
+		t.read(d, i, m)
+		if t.isCapital() {
+			a.capitals[t.norm] = true
+		}
 	}
 	a.compounds()
 	a.web()
@@ -292,6 +304,8 @@ func (a *analysis) sentence(s *nlp.Sentence) {
 		}
 	}
 	a.chunkSentence(s)
+	a.quotations(s)
+	a.initials(s)
 }
 
 // chunkSentence finds the runs of capitalised words; small words and hyphens

@@ -43,7 +43,7 @@ func newExtractor(a *analysis, names *gazetteer.Gazetteer) *extractor {
 	return x
 }
 
-var edge = token{norm: 7, surface: 7, shape: mark, long: 7, chunk: -1}
+var edge = token{norm: 7, surface: 7, shape: mark, long: 7, chunk: -1, quote: -1}
 
 func (x *extractor) f(id uint64, v uint64) {
 	x.out = append(x.out, mix(id*0x9E3779B97F4A7C15, v))
@@ -119,10 +119,72 @@ func (x *extractor) context(s *nlp.Sentence, i int, p2, p1, t, n1, n2 *token) {
 	if t.compoundAt > 0 {
 		x.f2(45, uint64(t.compoundAt), sh)
 	}
-	if t.shape == lower && p1.shape == lower && n1.shape == lower && t.chunk < 0 {
-		return
-	}
 	x.run(s, i, t)
+	x.surroundings(s, i, t)
+	if t.chunk < 0 && t.shape != mark {
+		x.head(s, i, t, p1)
+	}
+}
+
+// head emits, for a word before a run of capitals, what it says about names
+// that begin with a common noun: "chambre d'agriculture de la Drôme". ahead is
+// how the words between it and the run look.
+func (x *extractor) head(s *nlp.Sentence, i int, t, p1 *token) {
+	ahead := uint64(1)
+	for k := i + 1; k < min(s.Last, i+6); k++ {
+		n := &x.a.tokens[k]
+		switch {
+		case n.chunk >= 0 && !n.web:
+			first := x.a.tokens[k].norm
+			if t.word.Function() || t.shape == lowerElided {
+				x.behindHead(s, i, ahead)
+				return
+			}
+			x.f2(130, t.norm, ahead)
+			x.f2(131, t.word.fine(), ahead)
+			x.f2(132, t.word.middle(), ahead)
+			x.f2(133, t.norm, first)
+			x.f3(134, p1.norm, t.norm, ahead)
+			x.f2(135, t.suffix[2], ahead)
+			x.f3(136, t.word.middle(), uint64(x.kindsOf(n.longest)), ahead)
+			x.behindHead(s, i, ahead)
+			return
+		case n.shape == mark:
+			return
+		case n.word.Function() || n.shape == lowerElided:
+			ahead = mix(ahead, n.norm)
+		default:
+			ahead = mix(ahead, 77) // any other word
+		}
+	}
+}
+
+// behindHead emits the nearest words with a meaning before token i.
+func (x *extractor) behindHead(s *nlp.Sentence, i int, ahead uint64) {
+	h1, h2 := x.heads(s, i)
+	x.f3(140, h1.norm, x.a.tokens[i].norm, ahead)
+	x.f2(141, h1.norm, ahead)
+	x.f2(142, h1.word.middle(), ahead)
+	x.f3(143, h2.norm, h1.norm, ahead)
+}
+
+// heads gives the two nearest lower-case words with a meaning before token i,
+// no mark between.
+func (x *extractor) heads(s *nlp.Sentence, i int) (h1, h2 *token) {
+	h1, h2 = &edge, &edge
+	for k := i - 1; k >= max(s.First, i-7); k-- {
+		b := &x.a.tokens[k]
+		switch {
+		case b.shape == mark && !b.isQuote(x.a.doc, k), b.chunk >= 0:
+			return h1, h2
+		case b.shape != lower || b.word.Function():
+		case h1 == &edge:
+			h1 = b
+		default:
+			return h1, b
+		}
+	}
+	return h1, h2
 }
 
 // run emits what stands around the run of capitals that t belongs to, or that
@@ -168,19 +230,18 @@ func (x *extractor) run(s *nlp.Sentence, i int, t *token) {
 	x.f2(60, after.suffix[1], part)
 	x.f2(61, before2.word.middle(), part)
 	x.f2(62, after2.word.middle(), part)
-	// the last word with a meaning before the run: "le film", "l'entreprise"
-	for k, d := c.first-1, uint64(0); k >= s.First && d < 4; k, d = k-1, d+1 {
-		b := &x.a.tokens[k]
-		if b.shape == mark && !b.isQuote(x.a.doc, k) {
-			break
-		}
-		if b.shape == lower && !b.word.Function() {
-			x.f2(63, b.norm, part)
-			x.f3(64, b.norm, part, d)
-			x.f3(65, b.word.middle(), part, d)
-			break
-		}
+	// the last words with a meaning before the run: "le film", "l'entreprise"
+	h1, h2 := x.heads(s, c.first)
+	if h1 == &edge {
+		return
 	}
+	x.f2(63, h1.norm, part)
+	x.f3(64, h1.norm, before.norm, part)
+	x.f3(65, h1.word.middle(), before.norm, part)
+	x.f3(66, h2.norm, h1.norm, part)
+	x.f3(67, h1.word.fine(), part, uint64(x.kindsOf(t.longest)))
+	x.f3(68, h1.norm, part, uint64(x.kindsOf(t.longest)))
+	x.f3(69, h2.norm, before.norm, part)
 }
 
 func (t *token) isQuote(d *nlp.Document, i int) bool {

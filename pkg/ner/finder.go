@@ -42,14 +42,29 @@ type work struct {
 	a     analysis
 	x     *extractor
 	lat   lattice
-	score []scores
+	e     evidence
+	score []scores   // of each token
+	prob  []scores   // of each token
+	own   [][]scores // prob, by sentence
 }
 
 // Find gives the mentions of entities in d, in text order, disjoint.
 func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 	w := f.pool.Get().(*work)
 	defer f.pool.Put(w)
-	w.a.reset(d, f.c.Model.lexicon, f.c.Names)
+	m := f.c.Model
+	w.a.reset(d, m.lexicon, f.c.Names)
+	w.score = grow(w.score, len(d.Tokens))
+	for k := range d.Sentences {
+		s := &d.Sentences[k]
+		for i := s.First; i < s.Last; i++ {
+			w.x.token(s, i)
+			m.score(w.x.out, &w.score[i])
+		}
+	}
+	if manySentences(d) {
+		f.reconsider(w)
+	}
 	var out []nlp.Mention
 	for k := range d.Sentences {
 		out = f.sentence(w, &d.Sentences[k], out)
@@ -57,20 +72,69 @@ func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 	return f.user(w, d, out)
 }
 
+// reconsider adds the document's evidence to the scores.
+func (f *Finder) reconsider(w *work) {
+	d := w.a.doc
+	w.own = w.own[:0]
+	w.prob = grow(w.prob, len(d.Tokens))
+	for _, s := range d.Sentences {
+		own := w.prob[s.First:s.Last]
+		w.lat.probabilities(w.score[s.First:s.Last], own)
+		w.own = append(w.own, own)
+	}
+	w.e.collect(&w.a, w.own)
+	for k, s := range d.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			w.e.features(w.x, k, i)
+			var more scores
+			f.c.Model.score(w.x.out, &more)
+			for j, x := range more {
+				w.score[i][j] += x
+			}
+		}
+	}
+}
+
+func grow(s []scores, n int) []scores {
+	if cap(s) < n {
+		return make([]scores, n*5/4)[:n]
+	}
+	return s[:n]
+}
+
+// score adds up the weights of features.
+func (m *Model) score(features []uint64, out *scores) {
+	var sum sums
+	for _, h := range features {
+		m.add(&sum, h)
+	}
+	m.scores(&sum, out)
+}
+
+// probabilities fills out with the probability of each label of each token.
+func (l *lattice) probabilities(s, out []scores) {
+	l.sum(s)
+	for i := range out {
+		for j := range out[i] {
+			out[i][j] = l.marginal(i, Label(j))
+		}
+	}
+}
+
+// probabilities looks at one sentence alone.
+func (m *Model) probabilities(x *extractor, l *lattice, s *nlp.Sentence) []scores {
+	score, out := make([]scores, s.Last-s.First), make([]scores, s.Last-s.First)
+	for i := range score {
+		x.token(s, s.First+i)
+		m.score(x.out, &score[i])
+	}
+	l.probabilities(score, out)
+	return out
+}
+
 func (f *Finder) sentence(w *work, s *nlp.Sentence, out []nlp.Mention) []nlp.Mention {
 	n := s.Last - s.First
-	if cap(w.score) < n {
-		w.score = make([]scores, n)
-	}
-	score := w.score[:n]
-	for i := range score {
-		w.x.token(s, s.First+i)
-		var sum sums
-		for _, h := range w.x.out {
-			f.c.Model.add(&sum, h)
-		}
-		f.c.Model.scores(&sum, &score[i])
-	}
+	score := w.score[s.First:s.Last]
 	path := w.lat.viterbi(&f.c.Model.tr, score)
 	quiet := true
 	for _, l := range path {

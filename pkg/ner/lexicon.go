@@ -26,8 +26,9 @@ func (w WordInfo) coarse() uint64 { return uint64(w >> 18 & 0x3F) }
 
 // usage is how often it is capitalised and how frequent it is, and whether a
 // dictionary has it.
-func (w WordInfo) usage() uint64 { return uint64(w >> 24 & 0x7F) }
-func (w WordInfo) ratio() uint64 { return uint64(w >> 24 & 7) }
+func (w WordInfo) usage() uint64  { return uint64(w >> 24 & 0x7F) }
+func (w WordInfo) frequent() bool { return w>>27&7 >= 6 }
+func (w WordInfo) ratio() uint64  { return uint64(w >> 24 & 7) }
 
 // Lexicon is a table of words: open addressing, 4 bytes of the hash and 4 of
 // the WordInfo.

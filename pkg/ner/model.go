@@ -48,12 +48,11 @@ func (m *Model) Get(key string) string {
 	return ""
 }
 
-// MaxSlots is how many features a model keeps at most, those with the largest
-// weights: 16 MB.
-const MaxSlots = 1 << 19
+// defaultSlots is how much room for features a model has, of 32 bytes each.
+const defaultSlots = 1 << 19
 
 // newModel packs weights, each divided by n.
-func newModel(keys []uint64, w []scores, n float32, tr *transitions, lex *Lexicon) *Model {
+func newModel(keys []uint64, w []scores, n float32, tr *transitions, lex *Lexicon, slots int) *Model {
 	type sized struct {
 		id   int
 		size float32
@@ -71,8 +70,8 @@ func newModel(keys []uint64, w []scores, n float32, tr *transitions, lex *Lexico
 		}
 	}
 	sort.SliceStable(kept, func(i, j int) bool { return kept[i].size > kept[j].size })
-	fill := float64(MaxSlots) * maxFill
-	limit := int(fill)
+	fill := float64(slots) * maxFill
+	limit := int(fill) - 1
 	kept = kept[:min(len(kept), limit)]
 	size := 1
 	for float64(size)*maxFill < float64(len(kept)+1) {
@@ -233,5 +232,19 @@ func (m *Model) Lexicon() *Lexicon { return m.lexicon }
 
 // NewEmpty gives a model without weights, to keep a Lexicon in a file.
 func NewEmpty(l *Lexicon) *Model {
-	return newModel(nil, nil, 1, &transitions{}, l)
+	return newModel(nil, nil, 1, &transitions{}, l, 1)
+}
+
+// Lean gives a model that takes more words for names (b > 0) or fewer: b is
+// added to the score of every mention's first token.
+func (m *Model) Lean(b float32) *Model {
+	out := *m
+	for p := range out.tr {
+		for l := Label(1); l < labels; l++ {
+			if l.part() == begin || l.part() == single {
+				out.tr[p][l] += b
+			}
+		}
+	}
+	return &out
 }

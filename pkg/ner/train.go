@@ -16,10 +16,15 @@ type Training struct {
 	Lexicon  *Lexicon
 	Names    *gazetteer.Gazetteer
 	Passes   int             // over the documents; default 12
+	Runs     int             // whose weights are averaged; default 1
 	Rate     float64         // first step of AdaGrad; default 0.2
 	Decay    float64         // pull of a weight towards 0; default 1e-6 of it a step
+	Slots    int             // room for features, a power of two; the smallest weights go; default 524288
 	MinCount int             // features seen in fewer tokens are not used; default 2
 	Drop     [groups]float64 // how often a group of features is hidden
+	Folds    int             // for the evidence of training documents; default 4, 1 for none
+	HideDoc  float64         // how often the document's evidence is hidden; default 0.5
+	Dropout  float64         // how often a single feature is hidden
 	Seed     uint64
 	Log      io.Writer                // one line a pass
 	After    func(pass int, m *Model) // may be nil
@@ -27,9 +32,13 @@ type Training struct {
 
 // instance is one sentence.
 type instance struct {
+	doc    int                 // its document
+	at     int                 // its number in the document
 	feats  []int32             // of all tokens
 	bounds [][groups + 1]int32 // of each token, into feats
 	gold   []Label
+	proof  []int32 // features of the document's evidence
+	upTo   []int32 // of each token, the end of its part of proof; 0 first; nil without
 }
 
 // trainer is the state of a training.
@@ -47,6 +56,8 @@ type trainer struct {
 	random *rand.Rand
 	score  []scores
 	hidden [groups]bool
+	chosen []int32 // features of the sentence that are not hidden
+	upTo   []int   // of each token, the end of its features among them; 0 first
 }
 
 // Train makes a model of annotated documents, which have tokens, sentences and
@@ -58,28 +69,127 @@ func (c Training) Train(docs []*nlp.Document) (*Model, error) {
 	if len(t.data) == 0 {
 		return nil, fmt.Errorf("no sentences to train on")
 	}
-	t.w, t.g, t.avg = make([]scores, len(t.keys)), make([]scores, len(t.keys)), make([]scores, len(t.keys))
-	order := make([]int, len(t.data))
-	for i := range order {
-		order[i] = i
+	all := make([]int, len(t.data))
+	for i := range all {
+		all[i] = i
 	}
-	for pass := 1; pass <= t.Passes; pass++ {
+	t.prove(docs, all)
+	t.fit(all, t.Passes, t.After)
+	for range t.Runs - 1 {
+		avg, tavg, n := t.avg, t.tavg, t.nAvg
+		t.fit(all, t.Passes, nil)
+		t.include(avg, &tavg, n)
+		if t.After != nil {
+			t.After(t.Passes, t.model())
+		}
+	}
+	return t.model(), nil
+}
+
+// include adds the sums of another run.
+func (t *trainer) include(avg []scores, tavg *transitions, n int) {
+	for f := range avg {
+		for j, x := range avg[f] {
+			t.avg[f][j] += x
+		}
+	}
+	for p := range tavg {
+		for j, x := range tavg[p] {
+			t.tavg[p][j] += x
+		}
+	}
+	t.nAvg += n
+}
+
+// fit trains new weights on some of the instances.
+func (t *trainer) fit(order []int, passes int, after func(int, *Model)) {
+	order = slices.Clone(order)
+	n := len(t.keys)
+	t.w, t.g, t.avg, t.nAvg = make([]scores, n), make([]scores, n), make([]scores, n), 0
+	t.tw, t.tg, t.tavg = transitions{}, transitions{}, transitions{}
+	for pass := 1; pass <= passes; pass++ {
 		t.random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss := 0.0
 		for _, k := range order {
 			loss += t.step(&t.data[k])
 		}
-		if pass > t.Passes/3 {
+		if pass > passes/3 {
 			t.average()
 		}
 		if t.Log != nil {
-			fmt.Fprintf(t.Log, "pass %d of %d: loss %.4f a sentence\n", pass, t.Passes, loss/float64(len(order)))
+			fmt.Fprintf(t.Log, "pass %d of %d: loss %.4f a sentence\n", pass, passes, loss/float64(len(order)))
 		}
-		if t.After != nil {
-			t.After(pass, t.model())
+		if after != nil {
+			after(pass, t.model())
 		}
 	}
-	return t.model(), nil
+}
+
+// prove adds the evidence of documents of several sentences: what a model says
+// that was not trained on them.
+func (t *trainer) prove(docs []*nlp.Document, all []int) {
+	byDoc := make([][]int, len(docs))
+	for k := range t.data {
+		byDoc[t.data[k].doc] = append(byDoc[t.data[k].doc], k)
+	}
+	fold, n := make([]int, len(docs)), 0
+	for d := range docs {
+		fold[d] = -1
+		if manySentences(docs[d]) {
+			fold[d] = n % t.Folds
+			n++
+		}
+	}
+	if n == 0 || t.Folds < 2 {
+		return
+	}
+	var a analysis
+	var e evidence
+	x := newExtractor(&a, t.Names)
+	for f := range t.Folds {
+		var some []int
+		for _, k := range all {
+			if fold[t.data[k].doc] != f {
+				some = append(some, k)
+			}
+		}
+		t.fit(some, (t.Passes+1)/2, nil)
+		m := t.model()
+		t.lat.setTransitions(&m.tr)
+		for d := range docs {
+			if fold[d] != f {
+				continue
+			}
+			a.reset(docs[d], t.Lexicon, t.Names)
+			var own [][]scores
+			for i := range docs[d].Sentences {
+				own = append(own, m.probabilities(x, &t.lat, &docs[d].Sentences[i]))
+			}
+			e.collect(&a, own)
+			for _, k := range byDoc[d] {
+				t.proof(&t.data[k], &e, x)
+			}
+		}
+	}
+}
+
+// proof adds the evidence of one sentence.
+func (t *trainer) proof(in *instance, e *evidence, x *extractor) {
+	s := e.a.doc.Sentences[in.at]
+	in.upTo = append(in.upTo, 0)
+	for i := s.First; i < s.Last; i++ {
+		e.features(x, in.at, i)
+		for _, f := range x.out {
+			id, ok := t.ids[f]
+			if !ok {
+				id = int32(len(t.keys))
+				t.ids[f] = id
+				t.keys = append(t.keys, f)
+			}
+			in.proof = append(in.proof, id)
+		}
+		in.upTo = append(in.upTo, int32(len(in.proof)))
+	}
 }
 
 func (c *Training) defaults() {
@@ -92,12 +202,21 @@ func (c *Training) defaults() {
 	if c.MinCount == 0 {
 		c.MinCount = 2
 	}
+	if c.Slots == 0 {
+		c.Slots = defaultSlots
+	}
+	if c.Folds == 0 {
+		c.Folds = 4
+	}
+	if c.HideDoc == 0 {
+		c.HideDoc = 0.5
+	}
 }
 
 // read makes the instances: features are counted first, the rare ones left out.
 func (t *trainer) read(docs []*nlp.Document) {
 	count := map[uint64]int32{}
-	t.each(docs, func(x *extractor, d *nlp.Document, s *nlp.Sentence, gold []Label) {
+	t.each(docs, func(x *extractor, n, k int, s *nlp.Sentence, gold []Label) {
 		for i := s.First; i < s.Last; i++ {
 			x.token(s, i)
 			for _, f := range x.out {
@@ -106,8 +225,8 @@ func (t *trainer) read(docs []*nlp.Document) {
 		}
 	})
 	t.ids = map[uint64]int32{}
-	t.each(docs, func(x *extractor, d *nlp.Document, s *nlp.Sentence, gold []Label) {
-		in := instance{gold: gold[s.First:s.Last:s.Last]}
+	t.each(docs, func(x *extractor, n, k int, s *nlp.Sentence, gold []Label) {
+		in := instance{doc: n, at: k, gold: gold[s.First:s.Last:s.Last]}
 		for i := s.First; i < s.Last; i++ {
 			x.token(s, i)
 			var b [groups + 1]int32
@@ -134,14 +253,14 @@ func (t *trainer) read(docs []*nlp.Document) {
 	})
 }
 
-func (t *trainer) each(docs []*nlp.Document, f func(*extractor, *nlp.Document, *nlp.Sentence, []Label)) {
+func (t *trainer) each(docs []*nlp.Document, f func(x *extractor, n, k int, s *nlp.Sentence, gold []Label)) {
 	var a analysis
 	x := newExtractor(&a, t.Names)
-	for _, d := range docs {
+	for n, d := range docs {
 		a.reset(d, t.Lexicon, t.Names)
 		gold := encode(d, d.Mentions)
 		for k := range d.Sentences {
-			f(x, d, &d.Sentences[k], gold)
+			f(x, n, k, &d.Sentences[k], gold)
 		}
 	}
 }
@@ -156,17 +275,13 @@ func (t *trainer) step(in *instance) float64 {
 	for g := range t.hidden {
 		t.hidden[g] = t.Drop[g] > 0 && t.random.Float64() < t.Drop[g]
 	}
+	t.choose(in)
 	for i := range s {
 		s[i] = scores{}
-		for g := 0; g < groups; g++ {
-			if t.hidden[g] {
-				continue
-			}
-			for _, f := range in.feats[in.bounds[i][g]:in.bounds[i][g+1]] {
-				w := &t.w[f]
-				for j := range w {
-					s[i][j] += w[j]
-				}
+		for _, f := range t.chosen[t.upTo[i]:t.upTo[i+1]] {
+			w := &t.w[f]
+			for j := range w {
+				s[i][j] += w[j]
 			}
 		}
 	}
@@ -197,21 +312,51 @@ func (t *trainer) step(in *instance) float64 {
 		if m == 0 {
 			continue
 		}
-		for g := 0; g < groups; g++ {
-			if t.hidden[g] {
-				continue
-			}
-			for _, f := range in.feats[in.bounds[i][g]:in.bounds[i][g+1]] {
-				w, gg := &t.w[f], &t.g[f]
-				for _, j := range live[:m] {
-					d := grad[j] + decay*w[j]
-					gg[j] += d * d
-					w[j] -= rate * d / float32(math.Sqrt(float64(gg[j]))+1e-3)
-				}
+		for _, f := range t.chosen[t.upTo[i]:t.upTo[i+1]] {
+			w, gg := &t.w[f], &t.g[f]
+			for _, j := range live[:m] {
+				d := grad[j] + decay*w[j]
+				gg[j] += d * d
+				w[j] -= rate * d / float32(math.Sqrt(float64(gg[j]))+1e-3)
 			}
 		}
 	}
 	return loss
+}
+
+// choose fills chosen with the features of a sentence that are not hidden this
+// time.
+func (t *trainer) choose(in *instance) {
+	limit := uint64(t.Dropout * (1 << 16))
+	t.chosen, t.upTo = t.chosen[:0], append(t.upTo[:0], 0)
+	bits, left := uint64(0), 0
+	shown := in.upTo != nil && t.random.Float64() >= t.HideDoc
+	for i := range in.gold {
+		for g := 0; g < groups; g++ {
+			if t.hidden[g] {
+				continue
+			}
+			feats := in.feats[in.bounds[i][g]:in.bounds[i][g+1]]
+			if limit == 0 {
+				t.chosen = append(t.chosen, feats...)
+				continue
+			}
+			for _, f := range feats {
+				if left == 0 {
+					bits, left = t.random.Uint64(), 4
+				}
+				if bits&0xFFFF >= limit {
+					t.chosen = append(t.chosen, f)
+				}
+				bits >>= 16
+				left--
+			}
+		}
+		if shown {
+			t.chosen = append(t.chosen, in.proof[in.upTo[i]:in.upTo[i+1]]...)
+		}
+		t.upTo = append(t.upTo, len(t.chosen))
+	}
 }
 
 func (t *trainer) stepTransitions(in *instance, rate float32) {
@@ -277,5 +422,6 @@ func (t *trainer) model() *Model {
 			tr[p][j] /= n
 		}
 	}
-	return newModel(t.keys, w, n, &tr, t.Lexicon)
+	// with all features in sight each one counts for less
+	return newModel(t.keys, w, n/float32(1-t.Dropout), &tr, t.Lexicon, t.Slots)
 }
