@@ -48,6 +48,8 @@ func numberTail(d *nlp.Document, i int) (int, int, bool) {
 	switch {
 	case t.Norm == "%" || t.Norm == "°":
 		return i + 1, 0, true
+	case t.Kind == nlp.Number && len(t.Norm) == 3: // 1 200
+		return i + 1, 0, true
 	case !d.Glued(i):
 		return 0, 0, false
 	case t.Kind == nlp.Word:

@@ -64,12 +64,12 @@ func (e fields) inSomeYear(s *setting) (period, string) {
 	if y, ok := s.storyYear(e.side, e.this); ok {
 		return e.of(y, e.month)
 	}
-	from, to, on, ok := s.near(e.side)
+	at, ok := s.near(e.side)
 	if !ok {
 		return e.vague(), ""
 	}
-	y, _, _ := from.civil()
-	return e.search(from, to, on, y, 9, func(k int) (period, bool) {
+	y, _, _ := at.from.civil()
+	return e.search(at, y, 9, func(k int) (period, bool) {
 		p, reason := e.of(k, e.month)
 		return p, reason == ""
 	})
@@ -77,15 +77,15 @@ func (e fields) inSomeYear(s *setting) (period, string) {
 
 // inSomeMonth looks for the month of le 12, or of lundi 12.
 func (e fields) inSomeMonth(s *setting) (period, string) {
-	from, to, on, ok := s.near(e.side)
+	at, ok := s.near(e.side)
 	if s.bound {
 		e.weekday = 0 // the other end of the range decides
 	}
 	if !ok || s.ref.grain > months && !s.bound {
 		return period{}, noReference
 	}
-	y, m, _ := from.civil()
-	return e.search(from, to, on, 12*y+m-1, 15, func(k int) (period, bool) {
+	y, m, _ := at.from.civil()
+	return e.search(at, 12*y+m-1, 15, func(k int) (period, bool) {
 		p, reason := e.of(floor(k, 12), k-12*floor(k, 12)+1)
 		return p, reason == "" && (e.weekday == 0 || p.from.weekday() == e.weekday)
 	})
@@ -93,44 +93,56 @@ func (e fields) inSomeMonth(s *setting) (period, string) {
 
 // inSomeWeek looks for the week of lundi.
 func (e fields) inSomeWeek(s *setting) (period, string) {
-	from, to, on, ok := s.near(e.side)
+	at, ok := s.near(e.side)
 	if !ok || s.ref.grain > days && !s.bound {
 		return period{}, noReference
 	}
-	return e.search(from, to, on, int(from.monday())/7, 4, func(k int) (period, bool) {
-		return periodOf(days, from.monday()+day(7*(k-int(from.monday())/7)+e.weekday-1)), true
+	week := int(at.from.monday()-first1970) / 7
+	return e.search(at, week, 4, func(k int) (period, bool) {
+		return periodOf(days, first1970+day(7*k+e.weekday-1)), true
 	})
 }
 
-// search tries the years, months or weeks k around at, up to reach steps away,
-// and takes the date that lies nearest on the wanted side of from and to. A
-// weekday that is written decides between two, where it fits one of them.
-func (e fields) search(from, to day, on side, at, reach int, try func(k int) (period, bool)) (period, string) {
-	if e.this && on == either {
-		if p, ok := try(at); ok {
+// first1970 is a Monday.
+const first1970 day = -3
+
+// search tries the years, months or weeks k around now, up to reach steps away,
+// and takes the last date before the place at, or the next one.
+func (e fields) search(at place, now, reach int, try func(k int) (period, bool)) (period, string) {
+	if e.this && at.side == either {
+		if p, ok := try(now); ok {
 			return p, ""
 		}
 	}
-	past, okPast := e.first(at+1, -1, reach, try, func(p period) bool { return e.beforeOr(p, from, to) })
-	next, okNext := e.first(at-1, 1, reach, try, func(p period) bool { return e.afterOr(p, from, to) })
-	if e.weekday > 0 && e.day > 0 && okPast && okNext && e.side == either {
-		if a, b := past.from.weekday() == e.weekday, next.from.weekday() == e.weekday; a != b {
-			on = after
-			if a {
-				on = before
-			}
-		}
-	}
-	if e.weekday > 0 && e.day > 0 && e.month == 0 && on == either && okPast && next.from-to < from-past.from {
-		on = after
-	}
+	past, okPast := e.first(now+1, -1, reach, try, func(p period) bool { return e.isBefore(p, at) })
+	next, okNext := e.first(now-1, 1, reach, try, func(p period) bool { return e.isAfter(p, at) })
 	switch {
-	case okNext && (on == after || !okPast):
+	case !okPast && !okNext:
+		return period{}, noSuchDay
+	case !okPast, okNext && e.isNext(past, next, at):
 		return next, ""
-	case okPast:
-		return past, ""
 	}
-	return period{}, noSuchDay
+	return past, ""
+}
+
+// isNext chooses the next date rather than the last one. The tense of the
+// clause decides unless the other date is much nearer, as counted in the
+// training articles: a date 20 days ahead is meant even beside "a annoncé".
+func (e fields) isNext(past, next period, at place) bool {
+	if at.sure {
+		return at.side == after
+	}
+	if e.weekday > 0 && e.day > 0 && past.from.weekday() != next.from.weekday() {
+		return next.from.weekday() == e.weekday
+	}
+	ago, ahead := at.from-past.to, next.from-at.to
+	switch at.side {
+	case before:
+		return 5*ahead < ago && (e.day > 0 || e.weekday > 0)
+	case after:
+		return 3*ago >= ahead
+	}
+	return 2*ahead < ago
 }
 
 // first gives the first date from k on, in steps, that fits.
@@ -143,20 +155,20 @@ func (e fields) first(k, step, reach int, try func(int) (period, bool), fits fun
 	return period{}, false
 }
 
-// beforeOr tells whether p is before the reference date or, unless a word like
-// "dernier" forbids it, on it.
-func (e fields) beforeOr(p period, from, to day) bool {
+// isBefore tells whether p is before the place at or, unless a word like
+// "dernier" forbids it, in it.
+func (e fields) isBefore(p period, at place) bool {
 	if e.side != either {
-		return p.to < from
+		return p.to < at.from
 	}
-	return p.from <= to
+	return p.from <= at.to
 }
 
-func (e fields) afterOr(p period, from, to day) bool {
+func (e fields) isAfter(p period, at place) bool {
 	if e.side != either {
-		return p.from > to
+		return p.from > at.to
 	}
-	return p.to >= from
+	return p.to >= at.from
 }
 
 // vague is a date of which the year is not known.

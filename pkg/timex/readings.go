@@ -10,6 +10,7 @@ import (
 type sense struct {
 	expr expr
 	mod  string        // START, MID, END, APPROX, BEFORE ...
+	lean side          // on which a word before it says that it lies: depuis
 	rule *pattern.Rule // the innermost: it says most
 }
 
@@ -101,6 +102,9 @@ func readSame(m *match) (sense, pattern.Verdict) {
 	}
 	if mod := m.Text("p") + m.Arg(0); mod != "" {
 		v.mod, v.rule = mod, m.Rule
+	}
+	if m.Arg(1) != "" {
+		v.lean = side(sideArg(m.Arg(1)))
 	}
 	return v, pattern.Read
 }

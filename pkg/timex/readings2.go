@@ -154,6 +154,15 @@ func readCenturies(m *match) (sense, pattern.Verdict) {
 	return read(m, fixed{span(periodOf(centuries, count(100*(a-1), 1)), periodOf(centuries, count(100*(b-1), 1)))}, "")
 }
 
+// readFortnight reads huit jours and quinze jours, which are one week and two.
+func readFortnight(m *match) (sense, pattern.Verdict) {
+	n := 7
+	if m.Has("b") {
+		n = 14
+	}
+	return read(m, steps{{n, days}}, "")
+}
+
 // readDecades reads années 80 et 90.
 func readDecades(m *match) (sense, pattern.Verdict) {
 	a, b := m.Int("a"), m.Int("b")
@@ -206,7 +215,7 @@ func allReadings() map[string]pattern.Reading[sense] {
 		"unitof": readUnitOf, "weekofday": readWeekOfDay, "dayafter": readDayAfter, "unittext": readUnitText,
 		"unitthis": readUnitThis, "nthnow": readNthNow, "quarter": readQuarter, "weekno": readWeekNo,
 		"halfmonth": readHalfMonth, "firstof": readFirstOf, "rest": readRest, "adjacent": readAdjacent,
-		"years": readYears, "roaring": readRoaring, "centuries": readCenturies, "lower": readLower, "decades": readDecades, "recent": readRecent,
+		"years": readYears, "roaring": readRoaring, "centuries": readCenturies, "lower": readLower, "fortnight": readFortnight, "decades": readDecades, "recent": readRecent,
 		"dayalone": readDayAlone, "offsetof": readOffsetOf,
 	}
 }

@@ -224,7 +224,7 @@ func searchYear(s *setting, want side, this bool, of func(y int) period) (period
 	if y, ok := s.storyYear(want, this); ok {
 		return of(y), ""
 	}
-	from, to, on, ok := s.near(want)
+	at, ok := s.near(want)
 	if !ok {
 		p := of(2000)
 		p.vague = true
@@ -233,9 +233,9 @@ func searchYear(s *setting, want side, this bool, of func(y int) period) (period
 		}
 		return p, ""
 	}
-	y, _, _ := from.civil()
+	y, _, _ := at.from.civil()
 	e := fields{side: want, this: this}
-	return e.search(from, to, on, y, 3, func(k int) (period, bool) { return of(k), true })
+	return e.search(at, y, 3, func(k int) (period, bool) { return of(k), true })
 }
 
 // several is the n units before or after the reference date: les trois derniers mois.

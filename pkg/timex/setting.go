@@ -17,6 +17,7 @@ type setting struct {
 
 	first, last int  // the tokens of the expression, last excluded
 	sentence    int  // and its sentence
+	lean        side // that the word before it says: depuis
 	bound       bool // find the date next to pivot, on the side towards
 	pivot       day
 	towards     side
@@ -64,17 +65,37 @@ func (s *setting) today() (day, bool) {
 	return s.ref.from, s.ref.grain == days
 }
 
-// near gives the date next to which a date lies whose year is not said, and the
-// side on which to look: the one that a word says, or the tense of the clause.
-func (s *setting) near(want side) (from, to day, on side, ok bool) {
+// place is where to look for a date of which the year, month or week is not said.
+type place struct {
+	from, to day // next to these days
+	side     side
+	sure     bool // the words say the side, or a verb beside the date; else only the tense of the clause
+}
+
+// near gives the place of a date on the side that a word says, if any does; ok
+// is false when nothing is known.
+func (s *setting) near(want side) (at place, ok bool) {
 	if s.bound {
-		return s.pivot, s.pivot, s.towards, true
+		return place{s.pivot, s.pivot, s.towards, true}, true
 	}
 	s.relative = true
-	if want == either && s.ref.grain != noGrain {
-		want = s.tense.of(s.doc, s.first, s.last)
+	if s.ref.grain == noGrain {
+		return place{}, false
 	}
-	return s.ref.from, s.ref.to, want, s.ref.grain != noGrain
+	at = place{from: s.ref.from, to: s.ref.to, side: want, sure: want != either}
+	switch {
+	case at.sure:
+	case s.lean == before:
+		at.side, at.sure = before, true
+	default:
+		var away int
+		at.side, away = s.tense.of(s.doc, s.first, s.last)
+		at.sure = at.side != either && away <= closest
+		if at.side == either && s.lean == after {
+			at.side, at.sure = after, true
+		}
+	}
+	return at, true
 }
 
 // base is what an expression is relative to: the reference date, or the last
@@ -99,7 +120,7 @@ func (s *setting) note(p period) {
 	}
 	s.told = slices.DeleteFunc(s.told, func(t told) bool { return t.grain >= p.grain })
 	s.told = slices.Insert(s.told, 0, told{p, s.sentence})
-	if !s.relative {
+	if !s.relative && p.grain <= months {
 		y, _, _ := p.from.civil()
 		s.story = story{year: y, sentence: s.sentence, known: true}
 	}
@@ -108,12 +129,12 @@ func (s *setting) note(p period) {
 // storyYear gives the year that the text speaks of, where it is another than
 // the reference date's.
 func (s *setting) storyYear(want side, this bool) (int, bool) {
-	if s.bound || !s.story.known || want != either || this {
+	if s.bound || !s.story.known || want != either || this || s.lean == before {
 		return 0, false
 	}
 	if s.ref.grain != noGrain {
 		y, _, _ := s.ref.from.civil()
-		if d := y - s.story.year; d < 2 || s.sentence-s.story.sentence > 1 {
+		if d := y - s.story.year; d < 2 && d > -2 || s.sentence-s.story.sentence > 2 {
 			return 0, false
 		}
 	}

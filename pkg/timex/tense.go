@@ -10,9 +10,9 @@ import (
 // tenses knows the words that tell whether a clause speaks of the past or of
 // what is to come: "elle se tiendra mardi", "il a démissionné mardi".
 type tenses struct {
-	words   map[string]side
-	endings []ending
-	shut    map[string]bool // signs that end a clause
+	words       map[string]side
+	endings     []ending
+	participles []string // endings that speak of the past where the date stands beside
 }
 
 type ending struct {
@@ -20,8 +20,12 @@ type ending struct {
 	side side
 }
 
-// farthest is how many tokens away from a date its verb may stand.
-const farthest = 20
+// farthest is how many tokens away from a date its verb may stand, and beside
+// how few if nothing else is to count.
+const (
+	farthest = 20
+	closest  = 3
+)
 
 // newTenses reads the table tense.tsv: past, future or none, then words;
 // endings of words are written with a leading *.
@@ -33,9 +37,13 @@ func newTenses(pack *lang.Pack) (*tenses, error) {
 	t := &tenses{words: map[string]side{}}
 	sides := map[string]side{"past": before, "future": after, "none": either}
 	for _, r := range table.Rows {
+		if r.Cells[0] == "participle" {
+			t.participles = append(t.participles, strings.Split(r.Cell(1), "|")...)
+			continue
+		}
 		s, ok := sides[r.Cells[0]]
 		if !ok {
-			return nil, table.Errorf(r, "unknown tense %q: want past, future or none", r.Cells[0])
+			return nil, table.Errorf(r, "unknown tense %q: want past, future, participle or none", r.Cells[0])
 		}
 		for _, w := range strings.Split(r.Cell(1), "|") {
 			if end, ok := strings.CutPrefix(w, "*"); ok {
@@ -50,7 +58,7 @@ func newTenses(pack *lang.Pack) (*tenses, error) {
 
 // of gives the side on which the dates of the clause around the tokens from
 // first to last lie. The nearest verb decides; behind a comma it counts less.
-func (t *tenses) of(d *nlp.Document, first, last int) side {
+func (t *tenses) of(d *nlp.Document, first, last int) (on side, away int) {
 	lo, hi := 0, len(d.Tokens)
 	if k := d.SentenceOf(first); k >= 0 {
 		lo, hi = d.Sentences[k].First, d.Sentences[k].Last
@@ -58,9 +66,9 @@ func (t *tenses) of(d *nlp.Document, first, last int) side {
 	left, away := t.nearest(d, first-1, max(lo, first-farthest)-1, -1)
 	right, toRight := t.nearest(d, last, min(hi, last+farthest), 1)
 	if right != either && (left == either || toRight < away) {
-		return right
+		return right, toRight
 	}
-	return left
+	return left, away
 }
 
 // nearest looks for a verb from token i towards end.
@@ -70,7 +78,7 @@ func (t *tenses) nearest(d *nlp.Document, i, end, step int) (side, int) {
 		w := &d.Tokens[i]
 		switch {
 		case w.Kind == nlp.Word:
-			if s := t.side(w.Norm); s != either {
+			if s := t.side(w.Norm, step < 0 && away <= closest); s != either {
 				return s, away
 			}
 		case w.Norm == ";" || w.Norm == ":":
@@ -83,13 +91,20 @@ func (t *tenses) nearest(d *nlp.Document, i, end, step int) (side, int) {
 	return either, 0
 }
 
-func (t *tenses) side(word string) side {
+func (t *tenses) side(word string, isBeside bool) side {
 	if s, ok := t.words[word]; ok {
 		return s
 	}
 	for _, e := range t.endings {
 		if len(word) > len(e.text)+1 && strings.HasSuffix(word, e.text) {
 			return e.side
+		}
+	}
+	if isBeside {
+		for _, e := range t.participles {
+			if len(word) > len(e)+2 && strings.HasSuffix(word, e) {
+				return before
+			}
 		}
 	}
 	return either

@@ -106,6 +106,7 @@ func (s *setting) mention(d *nlp.Document, h *pattern.Hit[sense]) nlp.Mention {
 		rule = h.Value.rule
 	}
 	s.at(h.First, h.Last)
+	s.lean = h.Value.lean
 	p, reason := h.Value.expr.in(s)
 	m := nlp.Mention{
 		Span:  nlp.Span{Start: d.Tokens[h.First].Start, End: d.Tokens[h.Last-1].End},
