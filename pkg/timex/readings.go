@@ -194,6 +194,9 @@ func readBetween(m *match) (sense, pattern.Verdict) {
 	if b, ok := inner(m, "b").(fields); ok && okA && a.hasYear && b.hasYear && b.year < a.year {
 		return sense{}, pattern.Refuse
 	}
+	if okA && a.month == 0 && a.hasYear && a.year < 1800 && m.Arg(0) != "old" {
+		return sense{}, pattern.Refuse
+	}
 	return read(m, between{inner(m, "a"), inner(m, "b")}, "")
 }
 

@@ -187,6 +187,23 @@ func readRecent(m *match) (sense, pattern.Verdict) {
 	return v, verdict
 }
 
+// readPlain refuses a year that is too far ahead to be one.
+func readPlain(m *match) (sense, pattern.Verdict) {
+	v, verdict := readSame(m)
+	if f, ok := v.expr.(fields); !ok || f.year > 2100 {
+		return sense{}, pattern.Refuse
+	}
+	return v, verdict
+}
+
+// readLateYear reads en 95: a number below fifty would hardly be a year.
+func readLateYear(m *match) (sense, pattern.Verdict) {
+	if m.Int("yy") < 50 {
+		return sense{}, pattern.Refuse
+	}
+	return readCalendar(m)
+}
+
 // readLower refuses a name: Avril Lavigne.
 func readLower(m *match) (sense, pattern.Verdict) {
 	if t := m.Doc.Tokens[m.First]; m.Doc.Surface(t.Span)[:1] != t.Norm[:1] {
@@ -198,7 +215,7 @@ func readLower(m *match) (sense, pattern.Verdict) {
 // readDayAlone reads le 12 where the sentence or clause ends behind it.
 func readDayAlone(m *match) (sense, pattern.Verdict) {
 	d := m.Doc
-	if m.Last < len(d.Tokens) && d.Tokens[m.Last].Kind != nlp.Punct && d.SentenceOf(m.Last) == d.SentenceOf(m.First) {
+	if m.Last < len(d.Tokens) && (d.Tokens[m.Last].Kind != nlp.Punct || d.Tokens[m.Last].Norm == "-") && d.SentenceOf(m.Last) == d.SentenceOf(m.First) {
 		return sense{}, pattern.Refuse
 	}
 	return readCalendar(m)
@@ -215,7 +232,7 @@ func allReadings() map[string]pattern.Reading[sense] {
 		"unitof": readUnitOf, "weekofday": readWeekOfDay, "dayafter": readDayAfter, "unittext": readUnitText,
 		"unitthis": readUnitThis, "nthnow": readNthNow, "quarter": readQuarter, "weekno": readWeekNo,
 		"halfmonth": readHalfMonth, "firstof": readFirstOf, "rest": readRest, "adjacent": readAdjacent,
-		"years": readYears, "roaring": readRoaring, "centuries": readCenturies, "lower": readLower, "fortnight": readFortnight, "decades": readDecades, "recent": readRecent,
+		"years": readYears, "roaring": readRoaring, "centuries": readCenturies, "lower": readLower, "plain": readPlain, "lateyear": readLateYear, "fortnight": readFortnight, "decades": readDecades, "recent": readRecent,
 		"dayalone": readDayAlone, "offsetof": readOffsetOf,
 	}
 }

@@ -11,24 +11,17 @@ import (
 type setting struct {
 	doc   *nlp.Document
 	tense *tenses
-	ref   period // the reference date, of any grain; noGrain when unknown
-	told  []told // the last dates in the text, each finer than those behind it
-	story story  // the year that the text speaks of
+	ref   period   // the reference date, of any grain; noGrain when unknown
+	told  []period // the last dates in the text, the last of all first, each of another grain
+	story *int     // the year that the text speaks of, nil when unknown
 
 	first, last int  // the tokens of the expression, last excluded
-	sentence    int  // and its sentence
 	lean        side // that the word before it says: depuis
 	bound       bool // find the date next to pivot, on the side towards
 	pivot       day
 	towards     side
 	relative    bool // the reference date or a date in the text was needed
 	fromText    bool
-}
-
-// told is a date that the text gave before.
-type told struct {
-	period
-	sentence int
 }
 
 // side is before, at or after the date that something is relative to.
@@ -40,13 +33,6 @@ const (
 	after  side = 1
 )
 
-// story is the year that the text around speaks of.
-type story struct {
-	year     int
-	sentence int // that named it
-	known    bool
-}
-
 // newSetting reads a reference date: 2025-02-12, 2025-02 or 2025.
 func (f *Finder) newSetting(d *nlp.Document) *setting {
 	p, _ := parsePoint(d.Anchor.Value)
@@ -55,7 +41,7 @@ func (f *Finder) newSetting(d *nlp.Document) *setting {
 
 // at makes s ready for the expression in the tokens from first to last.
 func (s *setting) at(first, last int) {
-	s.first, s.last, s.sentence = first, last, s.doc.SentenceOf(first)
+	s.first, s.last = first, last
 	s.bound, s.relative, s.fromText = false, false, false
 }
 
@@ -106,7 +92,7 @@ func (s *setting) base(fromText bool, g grain) (period, bool) {
 		for _, t := range s.told {
 			if t.grain <= g || t.isWithin(g) {
 				s.fromText = true
-				return t.period, true
+				return t, true
 			}
 		}
 	}
@@ -118,26 +104,20 @@ func (s *setting) note(p period) {
 	if p.vague {
 		return
 	}
-	s.told = slices.DeleteFunc(s.told, func(t told) bool { return t.grain >= p.grain })
-	s.told = slices.Insert(s.told, 0, told{p, s.sentence})
-	if !s.relative && p.grain <= months {
+	s.told = slices.DeleteFunc(s.told, func(t period) bool { return t.grain >= p.grain })
+	s.told = slices.Insert(s.told, 0, p)
+	if !s.relative {
 		y, _, _ := p.from.civil()
-		s.story = story{year: y, sentence: s.sentence, known: true}
+		s.story = &y
 	}
 }
 
-// storyYear gives the year that the text speaks of, where it is another than
-// the reference date's.
+// storyYear gives the year that the text speaks of, where no reference date
+// tells a better one: news speak of their own time.
 func (s *setting) storyYear(want side, this bool) (int, bool) {
-	if s.bound || !s.story.known || want != either || this || s.lean == before {
+	if s.ref.grain != noGrain || s.bound || s.story == nil || want != either || this {
 		return 0, false
 	}
-	if s.ref.grain != noGrain {
-		y, _, _ := s.ref.from.civil()
-		if d := y - s.story.year; d < 2 && d > -2 || s.sentence-s.story.sentence > 2 {
-			return 0, false
-		}
-	}
 	s.relative, s.fromText = true, true
-	return s.story.year, true
+	return *s.story, true
 }

@@ -72,14 +72,16 @@ func (t *tenses) of(d *nlp.Document, first, last int) (on side, away int) {
 }
 
 // nearest looks for a verb from token i towards end.
-func (t *tenses) nearest(d *nlp.Document, i, end, step int) (side, int) {
-	away := 1
-	for ; i != end; i += step {
+func (t *tenses) nearest(d *nlp.Document, i, end, step int) (on side, away int) {
+	for away = 1; i != end; i += step {
 		w := &d.Tokens[i]
 		switch {
 		case w.Kind == nlp.Word:
-			if s := t.side(w.Norm, step < 0 && away <= closest); s != either {
+			if s := t.side(w.Norm); s != either {
 				return s, away
+			}
+			if step < 0 && away <= closest && t.isParticiple(w.Norm) {
+				return t.auxiliary(d, i-1, max(end, i-1-closest)), away
 			}
 		case w.Norm == ";" || w.Norm == ":":
 			return either, 0
@@ -91,7 +93,18 @@ func (t *tenses) nearest(d *nlp.Document, i, end, step int) (side, int) {
 	return either, 0
 }
 
-func (t *tenses) side(word string, isBeside bool) side {
+// auxiliary gives the side of the verb before a participle: "sera célébrée
+// samedi"; without one it speaks of the past: "célébrée samedi".
+func (t *tenses) auxiliary(d *nlp.Document, i, end int) side {
+	for ; i > end && d.Tokens[i].Kind == nlp.Word; i-- {
+		if s := t.side(d.Tokens[i].Norm); s != either {
+			return s
+		}
+	}
+	return before
+}
+
+func (t *tenses) side(word string) side {
 	if s, ok := t.words[word]; ok {
 		return s
 	}
@@ -100,12 +113,17 @@ func (t *tenses) side(word string, isBeside bool) side {
 			return e.side
 		}
 	}
-	if isBeside {
-		for _, e := range t.participles {
-			if len(word) > len(e)+2 && strings.HasSuffix(word, e) {
-				return before
-			}
+	return either
+}
+
+func (t *tenses) isParticiple(word string) bool {
+	if _, ok := t.words[word]; ok {
+		return false
+	}
+	for _, e := range t.participles {
+		if len(word) > len(e) && strings.HasSuffix(word, e) {
+			return true
 		}
 	}
-	return either
+	return false
 }
