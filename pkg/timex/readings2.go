@@ -232,7 +232,7 @@ func allReadings() map[string]pattern.Reading[sense] {
 		"unitof": readUnitOf, "weekofday": readWeekOfDay, "dayafter": readDayAfter, "unittext": readUnitText,
 		"unitthis": readUnitThis, "nthnow": readNthNow, "quarter": readQuarter, "weekno": readWeekNo,
 		"halfmonth": readHalfMonth, "firstof": readFirstOf, "rest": readRest, "adjacent": readAdjacent,
-		"years": readYears, "roaring": readRoaring, "centuries": readCenturies, "lower": readLower, "plain": readPlain, "lateyear": readLateYear, "fortnight": readFortnight, "decades": readDecades, "recent": readRecent,
+		"years": readYears, "roaring": readRoaring, "centuries": readCenturies, "lower": readLower, "head": readHead, "plain": readPlain, "lateyear": readLateYear, "fortnight": readFortnight, "decades": readDecades, "recent": readRecent,
 		"dayalone": readDayAlone, "offsetof": readOffsetOf,
 	}
 }
