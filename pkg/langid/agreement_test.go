@@ -1,6 +1,7 @@
 package langid
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -60,6 +61,10 @@ func (a *agreement) add(b agreement) {
 	a.windows += b.windows
 	a.decided += b.decided
 	a.differ += b.differ
+}
+
+func (a agreement) String() string {
+	return fmt.Sprintf("%d windows, %d decided by words, lingua differs on %d", a.windows, a.decided, a.differ)
 }
 
 func compare(t *testing.T, d *Detector, file string, every int) (a agreement) {
