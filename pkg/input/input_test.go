@@ -90,6 +90,11 @@ func TestFormat(t *testing.T) {
 	check(t, read(&input.Reader{Format: input.Auto}, "", "a.ndjson", "a.txt"), "a.ndjson:1 = A", `a.txt = {"text":"B"}`)
 	check(t, read(&input.Reader{Format: input.Text}, "", "a.ndjson"), `a.ndjson = {"text":"A"}`)
 	check(t, read(&input.Reader{Format: input.JSONL}, `{"text":"C"}`, "a.txt", "-"), "a.txt:1 = B", "-:1 = C")
+	for _, f := range []input.Format{input.Auto, input.Text, input.JSONL} {
+		if got, err := input.FormatNamed(string(f)); got != f || err != nil {
+			t.Errorf("got %q, %v; want %q", got, err, f)
+		}
+	}
 	if _, err := input.FormatNamed("xml"); err == nil || !strings.Contains(err.Error(), "auto, text or jsonl") {
 		t.Errorf("got %v, want an error that lists the formats", err)
 	}
