@@ -82,7 +82,7 @@ func compare(t *testing.T, d *Detector, file string, every int) (a agreement) {
 			continue
 		}
 		a.decided++
-		if lingua := mostOf(d.letters(w)); lingua != v.lang {
+		if lingua := mostOf(d.lingua(w)); lingua != v.lang {
 			a.differ++
 			t.Logf("words: %s, lingua: %s: %s", tags[v.lang], tags[lingua], w)
 		}

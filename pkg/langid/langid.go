@@ -30,8 +30,8 @@ type Ranked struct {
 
 // Detector detects languages. It is safe for concurrent use.
 type Detector struct {
-	words   wordTable
-	letters func(text string) [12]float64 // lingua: a share for each of tags
+	words  wordTable
+	lingua func(text string) [12]float64 // a share for each of tags
 }
 
 // New gives a Detector. It is cheap: lingua's models are loaded when the first
@@ -41,14 +41,14 @@ func New() (*Detector, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Detector{words: words, letters: lingua12}, nil
+	return &Detector{words: words, lingua: lingua12}, nil
 }
 
 // Numbers of letters: below few, only function words tell a language; below
-// some, they are a better judge than lingua.
+// enough, they are a better judge than lingua.
 const (
-	few  = 20
-	some = 120
+	few    = 20
+	enough = 120
 )
 
 // Detect gives the language of text. A long text is judged by 400 characters at
@@ -76,7 +76,7 @@ func (d *Detector) Detect(text string) Guess {
 // they leave no doubt.
 func (d *Detector) clear(letters int, windows ...string) (verdict, bool) {
 	t := d.words.tally(windows...)
-	if v, ok := t.decide(wide); ok || letters >= some {
+	if v, ok := t.decide(wide); ok || letters >= enough {
 		return v, ok
 	}
 	return t.decide(narrow)
@@ -95,7 +95,7 @@ func (d *Detector) vote(windows []string) Guess {
 			votes[v.lang] += n
 			continue
 		}
-		for i, share := range d.letters(w) {
+		for i, share := range d.lingua(w) {
 			votes[i] += n * share
 		}
 	}
