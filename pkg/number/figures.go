@@ -70,12 +70,31 @@ func (r *Reader) group3(d *nlp.Document, i int) (mark string, next int) {
 // does in numbers written the other way round: 1,234.56 and 1,234,567 in French.
 func (r *Reader) groups(d *nlp.Document, i int) bool {
 	switch d.Tokens[i].Norm {
-	case r.group, "'", "’":
+	case r.group:
+		return r.mixed != nil || !r.scaled(d, i+2)
+	case "'", "’":
 		return true
 	case r.decimal:
+		if r.mixed == nil && !r.scaled(d, i+2) {
+			return true
+		}
 		return i+3 < len(d.Tokens) && d.Glued(i+2) && d.Glued(i+3) && d.Tokens[i+1].Len() == 3 &&
 			d.Tokens[i+3].Kind == nlp.Number && (d.Tokens[i+2].Norm == r.group || d.Tokens[i+2].Norm == r.decimal) ||
 			i >= 2 && d.Tokens[i-2].Norm == r.decimal && d.Tokens[i-1].Len() == 3
+	}
+	return false
+}
+
+// scaled tells whether a scale word stands at token i: "$1.234 billion" has
+// decimals, "$1,234" has none.
+func (r *Reader) scaled(d *nlp.Document, i int) bool {
+	if i >= len(d.Tokens) {
+		return false
+	}
+	for _, e := range r.words[d.Tokens[i].Norm] {
+		if e.role == scale {
+			return true
+		}
 	}
 	return false
 }
@@ -105,7 +124,7 @@ func (r *Reader) decimals(d *nlp.Document, i int, group string) (digits string, 
 	switch {
 	case t.Len() > maxDigits || mark == group:
 		return "", i
-	case mark == r.decimal, mark == r.group && (group == r.decimal || t.Len() != 3 || d.Tokens[i-1].Norm == "0"):
+	case mark == r.decimal, mark == r.group && (group == r.decimal || t.Len() != 3 || r.mixed == nil || d.Tokens[i-1].Norm == "0"):
 		if r.chained(d, i+2, mark) {
 			return "", i
 		}

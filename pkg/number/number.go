@@ -2,6 +2,7 @@ package number
 
 import (
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,7 @@ type Reader struct {
 	decimal string // the mark before the decimals
 	group   string // the mark between groups of three digits, besides blanks and apostrophes
 	words   map[string][]entry
+	mixed   *Reader // nil: it reads either way itself
 }
 
 // role is what a word does in a number.
@@ -48,7 +50,30 @@ func New(pack *lang.Pack, cut *segment.Segmenter) (*Reader, error) {
 			return nil, table.Errorf(row, "%w", err)
 		}
 	}
+	r.mixed = &Reader{decimal: r.decimal, group: r.group, words: maps.Clone(r.words)}
+	for _, row := range table.Rows {
+		if row.Cells[0] == "foreign" {
+			if err := r.mixed.replace(row, cut); err != nil {
+				return nil, table.Errorf(row, "%w", err)
+			}
+		}
+	}
 	return r, nil
+}
+
+// Mixed gives a reader for places where this language's texts write numbers in
+// another's way as well: there either mark may group or begin the decimals, as
+// the number of digits behind it tells, and a foreign scale word has its
+// foreign value ("$97.4 billion").
+func (r *Reader) Mixed() *Reader { return r.mixed }
+
+// replace lets the words of a foreign scale have the value of the row only.
+func (r *Reader) replace(row lang.Row, cut *segment.Segmenter) error {
+	for _, form := range strings.Split(row.Cell(2), "|") {
+		delete(r.words, form)
+	}
+	row.Cells = append([]string{"scale"}, row.Cells[1:]...)
+	return r.row(row, cut)
 }
 
 var roles = map[string]role{"add": add, "times": times, "scale": scale, "join": join, "part": part, "half": half}
@@ -61,10 +86,12 @@ func (r *Reader) row(row lang.Row, cut *segment.Segmenter) error {
 	case "group":
 		r.group = row.Cell(1)
 		return nil
+	case "foreign":
+		return nil
 	}
 	does, ok := roles[row.Cells[0]]
 	if !ok {
-		return fmt.Errorf("unknown role %q: want decimal, group, add, times, scale, join, part or half", row.Cells[0])
+		return fmt.Errorf("unknown role %q: want decimal, group, foreign, add, times, scale, join, part or half", row.Cells[0])
 	}
 	value, err := parse(row.Cell(1))
 	if err != nil {
@@ -142,4 +169,29 @@ func (r *Reader) ReadWhole(d *nlp.Document, i int) (end, value int, ok bool) {
 		return i, 0, false
 	}
 	return end, int(whole), true
+}
+
+// ReadBelow reads the number at token i up to where it would reach limit.
+func (r *Reader) ReadBelow(d *nlp.Document, i, limit int) (end, value int, ok bool) {
+	c := cardinal{r: r, d: d, i: i, limit: uint64(limit)}
+	if d.Tokens[i].Kind == nlp.Number {
+		end, value, ok = r.ReadWhole(d, i)
+		return end, value, ok && value < limit
+	}
+	for c.step(add, join) {
+	}
+	return c.i, int(c.group), c.have
+}
+
+// Scale gives the power of ten of the last scale word in the tokens from first
+// on, last excluded; 0 when there is none.
+func (r *Reader) Scale(d *nlp.Document, first, last int) int {
+	for i := last - 1; i >= first; i-- {
+		for _, e := range r.words[d.Tokens[i].Norm] {
+			if e.role == scale {
+				return e.value.Magnitude()
+			}
+		}
+	}
+	return 0
 }

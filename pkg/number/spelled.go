@@ -1,6 +1,10 @@
 package number
 
-import "github.com/seed-16be0631/glane/pkg/nlp"
+import (
+	"slices"
+
+	"github.com/seed-16be0631/glane/pkg/nlp"
+)
 
 // cardinal reads one number word by word, from the largest scale down.
 type cardinal struct {
@@ -40,7 +44,7 @@ func (c *cardinal) spelled() (Decimal, int, bool, bool) {
 
 // more reads on as long as the words go on with the number.
 func (c *cardinal) more() (Decimal, int, bool, bool) {
-	for c.step() {
+	for c.step(add, times, scale, join, part, half) {
 	}
 	value, ok := c.sum()
 	return value, c.i, c.scaled, ok
@@ -59,8 +63,9 @@ func (c *cardinal) pending() Decimal {
 	return Int(c.group)
 }
 
-// step reads the next word, or tells that it does not go on with the number.
-func (c *cardinal) step() bool {
+// step reads the next word, if it has one of the roles, or tells that it does
+// not go on with the number.
+func (c *cardinal) step(roles ...role) bool {
 	at := c.i
 	if c.started() && c.hyphen(at) {
 		at++
@@ -72,7 +77,7 @@ func (c *cardinal) step() bool {
 		return c.lower(at)
 	}
 	for _, e := range c.r.words[c.d.Tokens[at].Norm] {
-		if end, ok := c.matches(e, at); ok && c.take(e, end) {
+		if end, ok := c.matches(e, at); ok && slices.Contains(roles, e.role) && c.take(e, end) {
 			return true
 		}
 	}
