@@ -1,6 +1,9 @@
 package timex
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+)
 
 // grain is the length of what an expression names, from a day to a millennium.
 type grain uint8
@@ -66,17 +69,24 @@ func periodOf(g grain, n day) period {
 		return nthOf(g, y, m/3)
 	case years:
 		return yearsOf(g, y, 1, isoYear(y))
-	case decades:
-		y = floor(y, 10) * 10
-		return yearsOf(g, y, 10, isoYear(y)[:len(isoYear(y))-1]+"X")
-	case centuries:
-		y = floor(y, 100) * 100
-		return yearsOf(g, y, 100, isoYear(y)[:len(isoYear(y))-2]+"XX")
-	case millennia:
-		y = floor(y, 1000) * 1000
-		return yearsOf(g, y, 1000, isoYear(y)[:len(isoYear(y))-3]+"XXX")
+	case decades, centuries, millennia:
+		return longPeriod(g, floor(y, yearsIn[g]), y < 0)
 	}
 	return period{grain: days, from: n, to: n, value: iso(n)}
+}
+
+var yearsIn = [...]int{decades: 10, centuries: 100, millennia: 1000}
+
+// longPeriod is a decade, century or millennium by its first figures: 199 is
+// the nineties. Those before Christ are counted as EDTF does: -04XX are the
+// years from -499 to -400.
+func longPeriod(g grain, figures int, isNegative bool) period {
+	n := yearsIn[g]
+	x := "XXX"[:len(strconv.Itoa(n))-1]
+	if !isNegative {
+		return yearsOf(g, figures*n, n, fmt.Sprintf("%0*d%s", 4-len(x), figures, x))
+	}
+	return yearsOf(g, figures*n-n+1, n, fmt.Sprintf("-%0*d%s", 4-len(x), -figures, x))
 }
 
 func yearsOf(g grain, y, n int, value string) period {

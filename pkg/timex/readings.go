@@ -245,20 +245,15 @@ func readDecade(m *match) (sense, pattern.Verdict) {
 
 // readCentury reads XIXe siècle, IIIe siècle av. J.-C.
 func readCentury(m *match) (sense, pattern.Verdict) {
-	g, length := centuries, 100
-	if m.Arg(0) == "millennium" {
-		g, length = millennia, 1000
+	g := centuries
+	if m.Arg(0) != "" {
+		g = grainOf(m.Arg(0))
 	}
-	n := m.Int("n")
+	n := m.Int("n") - 1
 	if m.Has("bc") {
-		digits := strconv.Itoa(100 + n - 1)[1:]
-		zeros := "XX"
-		if g == millennia {
-			digits, zeros = strconv.Itoa(n-1), "XXX"
-		}
-		return read(m, fixed{period{grain: g, from: count(1-length*n, 1), to: count(1-length*(n-1), 13) - 1, value: "-" + digits + zeros}}, m.Text("p"))
+		return read(m, fixed{longPeriod(g, -n, true)}, m.Text("p"))
 	}
-	return read(m, fixed{periodOf(g, count(length*(n-1), 1))}, m.Text("p"))
+	return read(m, fixed{longPeriod(g, n, false)}, m.Text("p"))
 }
 
 // readSeveral reads les trois derniers mois.

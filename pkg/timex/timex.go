@@ -91,16 +91,19 @@ func (f *Finder) hits(d *nlp.Document) []pattern.Hit[sense] {
 }
 
 func merge(hits, more []pattern.Hit[sense]) []pattern.Hit[sense] {
-	for _, h := range more {
-		over := func(o pattern.Hit[sense]) bool { return o.First < h.Last && h.First < o.Last }
-		longer := func(o pattern.Hit[sense]) bool { return over(o) && o.Last-o.First >= h.Last-h.First }
-		if slices.ContainsFunc(hits, longer) {
-			continue
+	all := append(slices.Clone(hits), more...)
+	slices.SortStableFunc(all, func(a, b pattern.Hit[sense]) int { return cmp.Compare(a.First, b.First) })
+	kept := all[:0]
+	for _, h := range all {
+		last := len(kept) - 1
+		switch {
+		case last < 0 || kept[last].Last <= h.First:
+			kept = append(kept, h)
+		case h.Last-h.First > kept[last].Last-kept[last].First:
+			kept[last] = h
 		}
-		hits = append(slices.DeleteFunc(hits, over), h)
 	}
-	slices.SortFunc(hits, func(a, b pattern.Hit[sense]) int { return cmp.Compare(a.First, b.First) })
-	return hits
+	return kept
 }
 
 // mention resolves the hit h.
