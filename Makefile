@@ -17,7 +17,7 @@ lint:
 	go tool staticcheck ./...
 
 golden:
-	go test ./... -update
+	go test ./pkg/glane -update
 
 fuzz:
 	.ci/fuzz 60s

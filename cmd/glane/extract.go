@@ -1,0 +1,158 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"runtime"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/seed-16be0631/glane/pkg/extract"
+	"github.com/seed-16be0631/glane/pkg/glane"
+	"github.com/seed-16be0631/glane/pkg/input"
+	"github.com/seed-16be0631/glane/pkg/report"
+)
+
+// extractFlags are the flags of extract, as the user wrote them.
+type extractFlags struct {
+	format, output, inputFormat string
+	lang, referenceDate         string
+	kinds                       []string
+	jobs                        int
+	offsets                     report.Unit
+	text, implicit              bool
+	gazetteer                   string
+}
+
+func newExtractCmd() *cobra.Command {
+	var f extractFlags
+	cmd := &cobra.Command{
+		Use:   "extract [FILE|DIR|-]...",
+		Short: "Extract names, dates and amounts: one record a document",
+		Long: `Extract names, dates and amounts of money: one record a document, in the order
+of the inputs. Folders are walked in name order. Without an argument, or with -,
+standard input is read as one document.
+
+Files that end in .jsonl or .ndjson, and all inputs with --input-format jsonl,
+hold one JSON object a line: {"id", "text", "title", "date", "lang"}, of which
+only text is needed. date is the publication date.
+
+"hier" and "lundi" are resolved from the reference date: --reference-date, else
+the input's date, else a date that the text gives at its head, else one in the
+file's name, else none. It is never the clock.`,
+		Example: `  glane extract article.txt
+  glane extract --reference-date 2025-02-12 < article.txt
+  glane extract --format csv --output mentions.csv articles/
+  glane extract articles/ | jq -r '.amounts[] | select(.currency == "EUR") | .text'`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runExtract(f, args, cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.format, "format", report.Formats[0].Name, "form of the output: jsonl, json (one indented array) or csv (one row a mention)")
+	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE` instead of standard output")
+	flags.StringVar(&f.inputFormat, "input-format", "auto", "auto (by name), text or jsonl")
+	flags.StringVar(&f.lang, "lang", "auto", "language of all documents (fr, en), or auto to detect it")
+	flags.StringVar(&f.referenceDate, "reference-date", "", "`DATE` (2025-02-12, 2025-02 or 2025) that \"hier\" and \"lundi\" count from")
+	flags.StringSliceVar(&f.kinds, "kinds", glane.Kinds, "what to extract")
+	flags.IntVarP(&f.jobs, "jobs", "j", runtime.NumCPU(), "documents to read at the same time; the output is the same for any `N`")
+	flags.Var(&f.offsets, "offsets", "what start and end count: rune (code points), byte (of UTF-8) or utf16")
+	flags.BoolVar(&f.text, "text", false, "put the document's text into the record")
+	flags.BoolVar(&f.implicit, "implicit-amounts", false, "report amounts whose currency stands elsewhere (\"soit 4 milliards\")")
+	flags.StringVar(&f.gazetteer, "gazetteer", "", "`FILE` of your own names, which always win: name, type, canonical name, identifier, separated by tabs")
+	return cmd
+}
+
+func runExtract(f extractFlags, args []string, in io.Reader, out, diag io.Writer) (err error) {
+	format, err := report.FormatNamed(f.format)
+	if err != nil {
+		return fmt.Errorf("--format: %w", err)
+	}
+	docs, err := f.reader()
+	if err != nil {
+		return err
+	}
+	x, err := f.extractor()
+	if err != nil {
+		return err
+	}
+	tool, err := glane.Tool()
+	if err != nil {
+		return fail(err)
+	}
+	file, err := openOutput(f.output, out)
+	if err != nil {
+		return fail(err)
+	}
+	defer func() { err = file.finish(err) }()
+	w := report.NewWriter(file, format)
+	o := report.Options{Offsets: f.offsets, Text: f.text, Tool: tool}
+	err = each(docs.Items(args, in), f.jobs, diag, func(item input.Item) ([]byte, error) {
+		return record(x, item, format, o)
+	}, w.Write)
+	if e := w.Close(); e != nil {
+		return fail(fmt.Errorf("writing: %w", e))
+	}
+	return err
+}
+
+// record gives the encoded record of one input.
+func record(x *extract.Extractor, item input.Item, format report.Format, o report.Options) ([]byte, error) {
+	d, err := item.Document()
+	if err != nil {
+		return nil, err
+	}
+	if err := x.Extract(d); err != nil {
+		return nil, fmt.Errorf("%s: %w", d.Source, err)
+	}
+	return format.Encode(report.New(d, o))
+}
+
+func (f extractFlags) reader() (*input.Reader, error) {
+	if f.jobs < 1 {
+		return nil, fmt.Errorf("--jobs %d: want 1 or more", f.jobs)
+	}
+	format, err := input.FormatNamed(f.inputFormat)
+	if err != nil {
+		return nil, fmt.Errorf("--input-format: %w", err)
+	}
+	return &input.Reader{Format: format}, nil
+}
+
+var languageCode = regexp.MustCompile(`^[a-z]{2}$`)
+
+func (f extractFlags) extractor() (*extract.Extractor, error) {
+	o := glane.Options{Kinds: f.kinds, ReferenceDate: f.referenceDate, ImplicitAmounts: f.implicit}
+	if f.lang != "auto" {
+		if !languageCode.MatchString(f.lang) {
+			return nil, fmt.Errorf("--lang %q: want auto or a code of two letters, such as fr", f.lang)
+		}
+		o.Lang = f.lang
+	}
+	if !isDate(f.referenceDate) {
+		return nil, fmt.Errorf("--reference-date %q: want a date as 2025-02-12, 2025-02 or 2025", f.referenceDate)
+	}
+	if f.gazetteer != "" {
+		file, err := os.Open(f.gazetteer)
+		if err != nil {
+			return nil, fmt.Errorf("--gazetteer: %w", err)
+		}
+		defer file.Close()
+		o.Names, o.NamesFrom = file, f.gazetteer
+	}
+	return glane.New(o)
+}
+
+// isDate tells whether s is a day, a month or a year, or nothing.
+func isDate(s string) bool {
+	for _, layout := range []string{time.DateOnly, "2006-01", "2006"} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return s == ""
+}

@@ -1,0 +1,60 @@
+// Command glane reads French articles and says who, where, when and how much.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+// The exit statuses.
+const (
+	allRead      = 0
+	someFailed   = 1 // an input, or the output
+	wrongCommand = 2
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+func run(args []string, in io.Reader, out, diag io.Writer) int {
+	root := newRootCmd()
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(diag)
+	cmd, err := root.ExecuteC()
+	if err == nil {
+		return allRead
+	}
+	say(diag, err)
+	if errors.As(err, new(failure)) || errors.As(err, new(inputsFailed)) {
+		return someFailed
+	}
+	fmt.Fprintf(diag, "run '%s --help' for usage\n", cmd.CommandPath())
+	return wrongCommand
+}
+
+// failure is an error of the work, not of the command line.
+type failure struct{ error }
+
+func (f failure) Unwrap() error { return f.error }
+
+// inputsFailed counts the inputs that were named on standard error; the output
+// has all the others.
+type inputsFailed struct{ failed, read int }
+
+func (f inputsFailed) Error() string {
+	return fmt.Sprintf("%d of %d inputs failed", f.failed, f.read)
+}
+
+// fail makes a failure of an error, and nothing of nil.
+func fail(err error) error {
+	if err == nil {
+		return nil
+	}
+	return failure{err}
+}
+
+// say prints a line for people: prefixed, lower case, without a full stop.
+func say(diag io.Writer, err error) { fmt.Fprintf(diag, "glane: %v\n", err) }

@@ -1,0 +1,109 @@
+package glane
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/seed-16be0631/glane/pkg/extract"
+	"github.com/seed-16be0631/glane/pkg/gazetteer"
+	"github.com/seed-16be0631/glane/pkg/gazetteer/frnames"
+	"github.com/seed-16be0631/glane/pkg/lang"
+	"github.com/seed-16be0631/glane/pkg/lang/en"
+	"github.com/seed-16be0631/glane/pkg/lang/fr"
+	"github.com/seed-16be0631/glane/pkg/money"
+	"github.com/seed-16be0631/glane/pkg/ner"
+	"github.com/seed-16be0631/glane/pkg/ner/english"
+	"github.com/seed-16be0631/glane/pkg/ner/frmodel"
+	"github.com/seed-16be0631/glane/pkg/segment"
+	"github.com/seed-16be0631/glane/pkg/timex"
+)
+
+// language is what an engine is made of.
+type language struct {
+	pack  *lang.Pack
+	names func() (extract.Finder, error)
+}
+
+// languages are those that glane reads. A further one is a line here.
+func languages(o Options) ([]language, error) {
+	french, english := fr.Pack(), en.Pack()
+	user, err := userNames(o, french)
+	if err != nil {
+		return nil, err
+	}
+	return []language{
+		{french, func() (extract.Finder, error) { return frenchNames(user) }},
+		{english, func() (extract.Finder, error) { return englishNames() }},
+	}, nil
+}
+
+func userNames(o Options, pack *lang.Pack) (*gazetteer.Gazetteer, error) {
+	if o.Names == nil {
+		return nil, nil
+	}
+	cut, err := segment.New(pack)
+	if err != nil {
+		return nil, err
+	}
+	return gazetteer.ReadUser(o.Names, o.NamesFrom, cut)
+}
+
+func frenchNames(user *gazetteer.Gazetteer) (*ner.Finder, error) {
+	model, err := frmodel.Model()
+	if err != nil {
+		return nil, err
+	}
+	names, err := frnames.Names()
+	if err != nil {
+		return nil, err
+	}
+	return ner.NewFinder(ner.Config{Model: model, Names: names, User: user})
+}
+
+func englishNames() (*english.Finder, error) { return english.New(), nil }
+
+// engines gives the engine of a language, built when it is first asked for.
+func engines(o Options, languages []language) func(code string) (*extract.Engine, error) {
+	built := map[string]func() (*extract.Engine, error){}
+	for _, l := range languages {
+		built[l.pack.Tag] = sync.OnceValues(func() (*extract.Engine, error) { return l.engine(o) })
+	}
+	return func(code string) (*extract.Engine, error) {
+		if build, ok := built[code]; ok {
+			return build()
+		}
+		return nil, nil
+	}
+}
+
+func (l language) engine(o Options) (*extract.Engine, error) {
+	cut, err := segment.New(l.pack)
+	if err != nil {
+		return nil, err
+	}
+	dates, err := timex.New(l.pack, cut)
+	if err != nil {
+		return nil, err
+	}
+	e := &extract.Engine{Split: cut.Split, Anchor: dates.Anchor}
+	for _, f := range []struct {
+		kind  string
+		build func() (extract.Finder, error)
+	}{
+		{"amounts", func() (extract.Finder, error) {
+			return money.New(money.Config{Pack: l.pack, Segmenter: cut, Implicit: o.ImplicitAmounts})
+		}},
+		{"dates", func() (extract.Finder, error) { return dates, nil }},
+		{"entities", l.names},
+	} {
+		if !slices.Contains(o.Kinds, f.kind) {
+			continue
+		}
+		finder, err := f.build()
+		if err != nil {
+			return nil, err
+		}
+		e.Finders = append(e.Finders, finder)
+	}
+	return e, nil
+}
