@@ -95,7 +95,11 @@ func (d *Detector) vote(windows []string) Guess {
 			votes[v.lang] += n
 			continue
 		}
-		for i, share := range d.lingua(w) {
+		shares := d.lingua(w)
+		if letters < enough {
+			shares = d.words.tally(w).likely(shares)
+		}
+		for i, share := range shares {
 			votes[i] += n * share
 		}
 	}

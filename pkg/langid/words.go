@@ -161,18 +161,22 @@ func (t tally) decide(m margin) (verdict, bool) {
 
 // most gives the language with the most function words, and their number.
 func (t tally) most() (best, n int) {
-	var counts [12]int
-	for _, in := range t.found {
-		for i := range counts {
-			counts[i] += int(in >> i & 1)
-		}
-	}
-	for i, c := range counts {
+	for i, c := range t.counts() {
 		if c > n {
 			best, n = i, c
 		}
 	}
 	return best, n
+}
+
+// counts gives how many of the function words each language has.
+func (t tally) counts() (counts [12]int) {
+	for _, in := range t.found {
+		for i := range counts {
+			counts[i] += int(in >> i & 1)
+		}
+	}
+	return counts
 }
 
 // against counts the function words of a that are none of b's, and the reverse.
@@ -186,4 +190,29 @@ func (t tally) against(a, b int) (own, theirs int) {
 		}
 	}
 	return own, theirs
+}
+
+// likely takes from shares the languages that have less than two thirds as many of
+// the function words as another: names and cognates mislead lingua in short
+// texts ("L'Union a reçu d'euros" is no English).
+func (t tally) likely(shares [12]float64) [12]float64 {
+	count := t.counts()
+	most := slices.Max(count[:])
+	if most < 2 {
+		return shares
+	}
+	total := 0.0
+	for i := range shares {
+		if 3*count[i] < 2*most {
+			shares[i] = 0
+		}
+		total += shares[i]
+	}
+	if total == 0 {
+		return shares
+	}
+	for i := range shares {
+		shares[i] /= total
+	}
+	return shares
 }
