@@ -27,18 +27,18 @@ func New(c Config) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	tables, err := readTables(c.Pack, "amounts.tsv", "currencies.tsv", "currencies-cldr.tsv", "currency-cues.tsv")
+	tables, err := readTables(c.Pack, "amounts.tsv", "currency-cues.tsv", "currencies.tsv")
 	if err != nil {
 		return nil, err
 	}
-	cues, err := readCues(tables[3])
+	cues, err := readCues(tables[1])
 	if err != nil {
 		return nil, err
 	}
 	r := reader{numbers: numbers, implicit: c.Implicit}
 	set, err := pattern.NewSet(pattern.Config[sum]{
 		Rules:    tables[0],
-		Phrases:  tables[1:3],
+		Phrases:  tables[2:],
 		Classes:  r.classes(),
 		Readings: r.readings(),
 		Top:      "amount",

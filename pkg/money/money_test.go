@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/seed-16be0631/glane/pkg/lang"
+	"github.com/seed-16be0631/glane/pkg/lang/en"
 	"github.com/seed-16be0631/glane/pkg/lang/fr"
 	"github.com/seed-16be0631/glane/pkg/money"
 	"github.com/seed-16be0631/glane/pkg/nlp"
@@ -48,7 +49,13 @@ func show(a *nlp.Amount) string {
 }
 
 func TestExamples(t *testing.T) {
-	f := of(t, fr.Pack(), false)
+	for _, pack := range []*lang.Pack{fr.Pack(), en.Pack()} {
+		checkExamples(t, of(t, pack, false))
+	}
+}
+
+// checkExamples reads the phrases beneath the rules.
+func checkExamples(t *testing.T, f finder) {
 	for _, e := range f.Examples() {
 		var spans, values []string
 		for _, m := range f.find(e.Text) {

@@ -15,6 +15,7 @@ type cardinal struct {
 	total  Decimal // of the scales read
 	group  uint64  // of the words below a thousand since
 	figure Decimal // the figures before a scale: 97,4 milliards
+	digits bool    // the number began with figures: words below a thousand do not add
 	have   bool    // group or figure has something
 	limit  uint64  // what may still be added to group is smaller
 	last   Decimal // the scale read last; 0: none
@@ -32,7 +33,7 @@ func (c *cardinal) figures() (Decimal, int, bool, bool) {
 	if !ok {
 		return Decimal{}, c.i, false, false
 	}
-	c.figure, c.have, c.i, c.limit = value, true, end, 0
+	c.figure, c.digits, c.have, c.i, c.limit = value, true, true, end, 0
 	return c.more()
 }
 
@@ -143,7 +144,7 @@ func (c *cardinal) take(e entry, end int) bool {
 
 func (c *cardinal) add(v Decimal, end int) bool {
 	n, _ := v.scaled(0)
-	if n >= c.limit {
+	if c.digits || n >= c.limit {
 		return false
 	}
 	c.group += n
@@ -165,7 +166,7 @@ func below(n uint64) uint64 {
 
 func (c *cardinal) times(v Decimal, end int) bool {
 	n, _ := v.scaled(0)
-	if c.figure.Coef != 0 || c.group >= n || c.group == 1 && c.r.decimal == "," {
+	if c.digits || c.group >= n || c.group == 1 && c.r.decimal == "," {
 		return false
 	}
 	if c.group == 0 && c.limit != fresh {
