@@ -22,7 +22,7 @@ const (
 type category[T any] struct {
 	name   string
 	rules  []*rule[T]
-	byWord map[int32][]*rule[T]
+	byWord []starts[T] // by the number of the first word
 }
 
 type rule[T any] struct {
@@ -92,7 +92,7 @@ func (s *Set[T]) category(name string) int {
 			return i
 		}
 	}
-	s.cats = append(s.cats, category[T]{name: name, byWord: map[int32][]*rule[T]{}})
+	s.cats = append(s.cats, category[T]{name: name})
 	return len(s.cats) - 1
 }
 
@@ -161,7 +161,7 @@ func (s *Set[T]) addClass(name string, k Class) {
 		s.classes = append(s.classes, class{name: name})
 	}
 	c := &s.classes[i]
-	c.read, c.digits = k.Read, k.Digits
+	c.read, c.single, c.digits = k.Read, k.Single, k.Digits
 	for _, w := range k.Words {
 		c.starts = append(c.starts, s.word(w))
 	}

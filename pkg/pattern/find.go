@@ -16,10 +16,24 @@ type Hit[T any] struct {
 
 // Find gives the hits in d, in order and without overlap. Where several rules
 // begin, the longest match wins, then the rule that stands first in the table.
-// It takes time linear in the tokens of d, and memory only for what it finds.
-func (s *Set[T]) Find(d *nlp.Document) []Hit[T] {
+// It takes time linear in the tokens of d, and memory only for what it finds. A
+// match of more than longestMatch tokens is not found.
+func (s *Set[T]) Find(d *nlp.Document) []Hit[T] { return s.find(d, s.top) }
+
+// FindOnly gives the hits of another category than the top one.
+func (s *Set[T]) FindOnly(d *nlp.Document, category string) []Hit[T] {
+	for c := range s.cats {
+		if s.cats[c].name == category {
+			return s.find(d, c)
+		}
+	}
+	return nil
+}
+
+func (s *Set[T]) find(d *nlp.Document, top int) []Hit[T] {
 	m := s.pool.get(s)
 	defer s.pool.put(m)
+	m.top = top
 	m.number(d)
 	var hits []Hit[T]
 	for i := 0; i < len(m.ids); {
@@ -42,12 +56,21 @@ func (s *Set[T]) Find(d *nlp.Document) []Hit[T] {
 type matcher[T any] struct {
 	set     *Set[T]
 	doc     *nlp.Document
+	top     int
 	ids     []int32 // one a token: the number of its word
 	frames  []frame[T]
 	stack   []capture[T] // of all frames
-	results []result[T]
-	memos   []memo
+	asked   Match[T]     // what a reading is asked about
+	start   int          // the token at which the match begins
+	found   []result[T]  // of the categories being matched, the innermost's last
+	results []result[T]  // of those that have been
+	memos   []memo       // where in results, by category and distance from start
+	round   uint32       // of the memos that count
 }
+
+// longestMatch is how many tokens a match may have. It keeps the time linear
+// where a rule could go on for the whole text: "un an et un an et un an ...".
+const longestMatch = 32
 
 // frame is one rule being matched.
 type frame[T any] struct {
@@ -55,6 +78,7 @@ type frame[T any] struct {
 	first       int
 	open, close int
 	base        int // its captures begin here in the stack
+	found       int // the results of its category begin here in m.found
 }
 
 // result is one way to match a category.
@@ -67,7 +91,10 @@ type result[T any] struct {
 }
 
 // memo says which results a category has at a token.
-type memo struct{ cat, at, from, to int }
+type memo struct {
+	round    uint32
+	from, to int32
+}
 
 type pool[T any] struct{ p sync.Pool }
 
@@ -75,11 +102,11 @@ func (p *pool[T]) get(s *Set[T]) *matcher[T] {
 	if m, ok := p.p.Get().(*matcher[T]); ok {
 		return m
 	}
-	return &matcher[T]{set: s}
+	return &matcher[T]{set: s, memos: make([]memo, len(s.cats)*(longestMatch+1))}
 }
 
 func (p *pool[T]) put(m *matcher[T]) {
-	m.doc = nil
+	m.doc, m.asked = nil, Match[T]{}
 	p.p.Put(m)
 }
 
@@ -95,9 +122,14 @@ func (m *matcher[T]) number(d *nlp.Document) {
 	m.forget()
 }
 
+// forget drops the results of the last start.
 func (m *matcher[T]) forget() {
 	clear(m.results)
-	m.results, m.memos = m.results[:0], m.memos[:0]
+	m.results = m.results[:0]
+	if m.round++; m.round == 0 { // it has been round once
+		clear(m.memos)
+		m.round = 1
+	}
 }
 
 // longest gives the best match that begins at token i. A rule may need words
@@ -116,41 +148,57 @@ func (m *matcher[T]) longest(i int) (best result[T], ok bool) {
 }
 
 func (m *matcher[T]) best(i int) (best result[T], ok bool) {
-	if m.ids[i] == noWord || len(m.set.cats[m.set.top].byWord[m.ids[i]]) == 0 {
+	if !m.canBegin(m.top, i) {
 		return best, false
 	}
 	m.forget()
-	from, to := m.category(m.set.top, i)
-	for _, r := range m.results[from:to] {
+	m.start = i
+	from, to := m.category(m.top, i)
+	for k := from; k < to; k++ {
+		r := &m.results[k]
 		if !ok || r.end > best.end || r.end == best.end && r.rule.order < best.rule.order {
-			best, ok = r, true
+			best, ok = *r, true
 		}
 	}
 	return best, ok
 }
 
+// canBegin tells whether a rule of category c begins with token i and goes on
+// with the next.
+func (m *matcher[T]) canBegin(c, i int) bool {
+	s := &m.set.cats[c].byWord[m.ids[i]]
+	return len(s.rules) > 0 && (s.next == nil || i+1 < len(m.ids) && s.next.has(m.ids[i+1]))
+}
+
 // category gives the results of category c at token i, as a range of m.results.
 func (m *matcher[T]) category(c, i int) (from, to int) {
-	for _, k := range m.memos {
-		if k.cat == c && k.at == i {
-			return k.from, k.to
-		}
+	if i-m.start > longestMatch || !m.canBegin(c, i) {
+		return 0, 0
 	}
+	k := &m.memos[c*(longestMatch+1)+i-m.start]
+	if k.round != m.round {
+		from, to = m.match(c, i)
+		*k = memo{m.round, int32(from), int32(to)}
+	}
+	return int(k.from), int(k.to)
+}
+
+// match tries the rules of category c at token i.
+func (m *matcher[T]) match(c, i int) (from, to int) {
 	// Rules below may add results of their own: gather this category's apart.
-	depth := len(m.frames)
-	var own []result[T]
-	for _, r := range m.set.cats[c].byWord[m.ids[i]] {
-		if m.isBehind(r, i) {
+	depth, found := len(m.frames), len(m.found)
+	for _, s := range m.set.cats[c].byWord[m.ids[i]].rules {
+		if s.next != nil && (i+1 == len(m.ids) || !s.next.has(m.ids[i+1])) || m.isBehind(s.rule, i) {
 			continue
 		}
-		m.frames = append(m.frames, frame[T]{rule: r, first: i, open: i, close: -1, base: len(m.stack)})
-		own = m.run(0, i, own)
+		m.frames = append(m.frames, frame[T]{rule: s.rule, first: i, open: i, close: -1, base: len(m.stack), found: found})
+		m.run(0, i)
 		m.stack = m.stack[:m.frames[depth].base]
 		m.frames = m.frames[:depth]
 	}
 	from = len(m.results)
-	m.results = append(m.results, own...)
-	m.memos = append(m.memos, memo{c, i, from, len(m.results)})
+	m.results = append(m.results, m.found[found:]...)
+	m.found = m.found[:found]
 	return from, len(m.results)
 }
 
@@ -182,14 +230,15 @@ func (m *matcher[T]) endsAt(in *instr, i int) bool {
 }
 
 // run follows the innermost frame's program from pc at token i, and adds every
-// way to its end to out.
-func (m *matcher[T]) run(pc, i int, out []result[T]) []result[T] {
+// way to its end to m.found.
+func (m *matcher[T]) run(pc, i int) {
 	for {
 		f := &m.frames[len(m.frames)-1]
 		in := &f.rule.prog[pc]
 		switch in.op {
 		case opMatch:
-			return m.accept(i, out)
+			m.accept(i)
+			return
 		case opJump:
 			pc = in.x
 		case opOpen:
@@ -200,23 +249,23 @@ func (m *matcher[T]) run(pc, i int, out []result[T]) []result[T] {
 			pc++
 		case opSplit:
 			open, close, n := f.open, f.close, len(m.stack)
-			out = m.run(in.x, i, out)
+			m.run(in.x, i)
 			m.back(open, close, n)
 			pc = in.y
 		case opNot:
 			if _, _, _, ok := m.step(&f.rule.prog[pc+1], i); ok {
-				return out
+				return
 			}
 			pc += 2
 		case opCat:
-			if !m.joins(in, i) {
-				return out
+			if m.joins(in, i) {
+				m.descend(pc, i)
 			}
-			return m.descend(pc, i, out)
+			return
 		default:
 			end, n, text, ok := m.step(in, i)
 			if !ok {
-				return out
+				return
 			}
 			if in.role != noRole {
 				m.stack = append(m.stack, capture[T]{role: in.role, first: i, last: end, n: n, text: text})
@@ -228,23 +277,22 @@ func (m *matcher[T]) run(pc, i int, out []result[T]) []result[T] {
 }
 
 // descend goes on behind every result of the category at pc.
-func (m *matcher[T]) descend(pc, i int, out []result[T]) []result[T] {
-	in := m.frames[len(m.frames)-1].rule.prog[pc]
+func (m *matcher[T]) descend(pc, i int) {
+	in := &m.frames[len(m.frames)-1].rule.prog[pc]
 	from, to := m.category(in.x, i)
 	for k := from; k < to; k++ {
-		r := m.results[k]
-		if r.verdict == Nothing {
+		if m.results[k].verdict == Nothing {
 			continue
 		}
+		end := m.results[k].end
 		f := &m.frames[len(m.frames)-1]
 		open, close, n := f.open, f.close, len(m.stack)
 		if in.role != noRole {
-			m.stack = append(m.stack, capture[T]{role: in.role, first: i, last: r.end, value: r.value})
+			m.stack = append(m.stack, capture[T]{role: in.role, first: i, last: end, value: m.results[k].value})
 		}
-		out = m.run(pc+1, r.end, out)
+		m.run(pc+1, end)
 		m.back(open, close, n)
 	}
-	return out
 }
 
 // back undoes what was noted on a way that has been followed to its end.
@@ -255,23 +303,23 @@ func (m *matcher[T]) back(open, close, captures int) {
 }
 
 // accept asks the reading of the innermost frame.
-func (m *matcher[T]) accept(end int, out []result[T]) []result[T] {
+func (m *matcher[T]) accept(end int) {
 	f := &m.frames[len(m.frames)-1]
-	for k := range out {
-		if out[k].rule == f.rule && out[k].end == end {
-			return out // found on a preferred way already
+	for k := f.found; k < len(m.found); k++ {
+		if m.found[k].rule == f.rule && m.found[k].end == end {
+			return // found on a preferred way already
 		}
 	}
-	match := Match[T]{Doc: m.doc, Rule: &f.rule.Rule, First: f.first, Last: end, Args: f.rule.args, captures: m.stack[f.base:]}
-	value, verdict := f.rule.reading(&match)
+	m.asked = Match[T]{Doc: m.doc, Rule: &f.rule.Rule, First: f.first, Last: end, Args: f.rule.args, captures: m.stack[f.base:]}
+	value, verdict := f.rule.reading(&m.asked)
 	if verdict == Refuse {
-		return out
+		return
 	}
 	open, close := f.first, end
 	if f.close >= 0 {
 		open, close = f.open, f.close
 	}
-	return append(out, result[T]{end: end, open: open, close: close, value: value, verdict: verdict, rule: f.rule})
+	m.found = append(m.found, result[T]{end: end, open: open, close: close, value: value, verdict: verdict, rule: f.rule})
 }
 
 // step matches one word or class at token i.
@@ -297,7 +345,7 @@ func (m *matcher[T]) token(in *instr, i int) (end, n int, text string, ok bool) 
 
 // joins tells whether token i may follow the one before it in a match.
 func (m *matcher[T]) joins(in *instr, i int) bool {
-	if i >= len(m.ids) {
+	if i >= len(m.ids) || i-m.start >= longestMatch {
 		return false
 	}
 	if in.glued {
@@ -322,9 +370,12 @@ func (m *matcher[T]) near(i int) bool {
 }
 
 func (m *matcher[T]) class(c *class, i int) (end, n int, text string, ok bool) {
-	for k := range c.phrases[m.ids[i]] {
-		p := &c.phrases[m.ids[i]][k]
-		if m.phrase(p, i) {
+	phrases := c.lists[c.index[m.ids[i]]]
+	if m.ids[i] == anyDigits && len(c.numerals) > 0 {
+		phrases = c.numerals[m.doc.Tokens[i].Norm]
+	}
+	for k := range phrases {
+		if p := &phrases[k]; m.phrase(p, i) {
 			return i + len(p.words), p.n, p.text, true
 		}
 	}

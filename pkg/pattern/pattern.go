@@ -66,6 +66,7 @@ type ReadClass func(d *nlp.Document, i int) (end, value int, ok bool)
 // may have under the same name.
 type Class struct {
 	Read   ReadClass
+	Single bool     // it reads one token
 	Digits bool     // it may begin with a number token
 	Words  []string // the words it may begin with
 }
@@ -220,8 +221,13 @@ type class struct {
 	name    string
 	phrases map[int32][]phrase // by first word, longest first
 	read    ReadClass
+	single  bool
 	digits  bool
 	starts  []int32
+
+	index    []uint16 // word -> lists; the same as phrases, faster
+	lists    [][]phrase
+	numerals map[string][]phrase // those that begin with digits, by them
 }
 
 type phrase struct {
