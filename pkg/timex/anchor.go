@@ -15,7 +15,7 @@ const headTokens = 120
 // else. Without one it is zero.
 func (f *Finder) Anchor(d *nlp.Document) nlp.Anchor {
 	head := &nlp.Document{Text: d.Text, Sentences: d.Sentences, Tokens: d.Tokens[:min(len(d.Tokens), headTokens)]}
-	for _, h := range f.head.Find(head) {
+	for _, h := range f.sets[0].FindOnly(head, "head") {
 		if p, reason := h.Value.expr.in(&setting{}); reason == "" && !p.vague {
 			return nlp.Anchor{Value: p.value, From: "text"}
 		}

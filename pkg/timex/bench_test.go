@@ -57,3 +57,10 @@ func benchmark(b *testing.B, text string) {
 		f.Find(d)
 	}
 }
+
+// BenchmarkNew builds the finder, which every run of the command does once.
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		finder(b, fr.Pack(), en.Pack())
+	}
+}

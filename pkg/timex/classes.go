@@ -21,14 +21,14 @@ var classes = map[string]pattern.Class{
 	"DAYN":    numbers(1, 2, 1, 31),
 	"HOUR":    numbers(1, 2, 0, 24),
 	"MIN":     numbers(2, 2, 0, 59),
-	"CAPITAL": {Read: capital},
+	"CAPITAL": {Single: true, Read: capital},
 	"HEAD":    {Read: numberHead},
 	"TAIL":    {Read: numberTail},
 }
 
 // numbers reads a number token of so many digits, and of so great a value.
 func numbers(short, long, least, most int) pattern.Class {
-	return pattern.Class{Digits: true, Read: func(d *nlp.Document, i int) (int, int, bool) {
+	return pattern.Class{Digits: true, Single: true, Read: func(d *nlp.Document, i int) (int, int, bool) {
 		t := &d.Tokens[i]
 		if t.Kind != nlp.Number || len(t.Norm) < short || len(t.Norm) > long {
 			return 0, 0, false

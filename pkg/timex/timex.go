@@ -15,7 +15,6 @@ import (
 // Finder finds the dates of one language. It is safe for concurrent use.
 type Finder struct {
 	sets  []*pattern.Set[sense] // of the finder's language, then of its guests
-	head  *pattern.Set[sense]   // the dates that a text gives of itself
 	tense *tenses
 }
 
@@ -32,9 +31,6 @@ func New(pack *lang.Pack, seg *segment.Segmenter, guests ...*lang.Pack) (*Finder
 		return nil, err
 	}
 	f.sets = append(f.sets, set)
-	if f.head, err = newSet(pack, seg, "head"); err != nil {
-		return nil, err
-	}
 	for _, g := range guests {
 		set, err := newSet(g, seg, "clear")
 		if err != nil {
