@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"hash/crc32"
+	"math"
 	"slices"
 
 	"github.com/seed-16be0631/glane/pkg/nlp"
@@ -17,11 +18,15 @@ type Builder struct {
 	sources   []string
 	names     map[uint64]*Entry // by the hash of all words
 	parts     map[uint64]bool   // hashes of beginnings
+	spellings map[string]*spelling
+	// Letters is how many rows the model of spelling has, a power of two; 0
+	// for no model.
+	Letters int
 }
 
 // NewBuilder gives a Builder that cuts names into words as s cuts text.
 func NewBuilder(s *segment.Segmenter) *Builder {
-	return &Builder{segmenter: s, names: map[uint64]*Entry{}, parts: map[uint64]bool{}}
+	return &Builder{segmenter: s, names: map[uint64]*Entry{}, parts: map[uint64]bool{}, spellings: map[string]*spelling{}}
 }
 
 // Source notes where names come from.
@@ -51,6 +56,7 @@ func (b *Builder) Add(name string, class int, canonical, id string) bool {
 	d.Sentences = []nlp.Sentence{{First: 0, Last: len(d.Tokens)}}
 	w := NewWords(d)
 	h, n, caps := uint64(0), 0, uint32(0)
+	var words []string
 	for i := range d.Tokens {
 		if w.hash[i] == 0 {
 			continue
@@ -62,11 +68,15 @@ func (b *Builder) Add(name string, class int, canonical, id string) bool {
 		if w.capital[i] && n < 32 {
 			caps |= 1 << n
 		}
+		if w.capital[i] && d.Tokens[i].Kind == nlp.Word {
+			words = append(words, d.Tokens[i].Norm)
+		}
 		n++
 	}
 	if n == 0 {
 		return false
 	}
+	b.learn(words, b.classes[class])
 	e := b.names[h]
 	if e == nil {
 		e = &Entry{Caps: caps}
@@ -96,7 +106,7 @@ func (b *Builder) Compile() string {
 	}
 	slices.Sort(hashes)
 	size := 1
-	for size*3 < len(hashes)*4+4 {
+	for size*9 < len(hashes)*10+10 {
 		size *= 2
 	}
 	slots := make([]uint64, size)
@@ -136,10 +146,16 @@ func (b *Builder) Compile() string {
 		}
 		slots[k] = h>>valueBits<<valueBits | value
 	}
+	var rows []int8
+	var unit float32
+	if b.Letters > 0 {
+		rows, unit = trainLetters(b.spellings, b.Letters)
+	}
 	var body bytes.Buffer
 	appendLE(&body, slots)
 	body.Write(records.Bytes())
 	body.Write(text.Bytes())
+	appendLE(&body, rows)
 	var out bytes.Buffer
 	fmt.Fprintln(&out, magic)
 	for _, s := range b.sources {
@@ -148,7 +164,8 @@ func (b *Builder) Compile() string {
 	for _, c := range b.classes {
 		fmt.Fprintf(&out, "class %s\n", c)
 	}
-	fmt.Fprintf(&out, "names %d\narrays %d %d %d %08x\n\n", len(b.names), size, records.Len()/recordSize, text.Len(), crc32.ChecksumIEEE(body.Bytes()))
+	fmt.Fprintf(&out, "names %d\nletters %d %08x\narrays %d %d %d %08x\n\n", len(b.names), b.Letters, math.Float32bits(unit),
+		size, records.Len()/recordSize, text.Len(), crc32.ChecksumIEEE(body.Bytes()))
 	out.Write(body.Bytes())
 	return out.String()
 }

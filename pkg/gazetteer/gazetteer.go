@@ -43,6 +43,7 @@ type Gazetteer struct {
 	Classes []Class
 	Sources []string // one line each: name, licence
 	t       table
+	l       letters
 }
 
 // Longest gives the longest name that starts at token i of d.

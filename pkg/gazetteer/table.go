@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"math"
 	"strings"
 
 	"github.com/seed-16be0631/glane/pkg/nlp"
@@ -18,6 +19,7 @@ import (
 //	records  20 bytes each: classes (8), capitals (4), offset of the canonical
 //	         name (4) and of the identifier (4) in the strings
 //	strings  length (1), bytes
+//	letters  8 bytes for each row of the model of spelling
 //
 // It is read where it lies: nothing is unpacked.
 const (
@@ -81,8 +83,8 @@ func Open(data string) (*Gazetteer, error) {
 		return nil, fmt.Errorf("name table: begins with %q: want %q", first, magic)
 	}
 	g := &Gazetteer{}
-	var slots, records, size int
-	var sum uint32
+	var slots, records, size, letters int
+	var sum, unit uint32
 	for _, line := range strings.Split(head, "\n")[1:] {
 		key, value, _ := strings.Cut(line, " ")
 		var err error
@@ -95,6 +97,8 @@ func Open(data string) (*Gazetteer, error) {
 			g.Classes = append(g.Classes, c)
 		case "names":
 			_, err = fmt.Sscan(value, &g.t.names)
+		case "letters":
+			_, err = fmt.Sscanf(value, "%d %x", &letters, &unit)
 		case "arrays":
 			_, err = fmt.Sscanf(value, "%d %d %d %x", &slots, &records, &size, &sum)
 		}
@@ -103,14 +107,19 @@ func Open(data string) (*Gazetteer, error) {
 		}
 	}
 	if len(g.Classes) > 64 || slots < 0 || records < 0 || size < 1 || slots&(slots-1) != 0 || records > valueMask ||
-		slots > len(body)/slotSize || records > len(body)/recordSize || len(body) != slots*slotSize+records*recordSize+size {
-		return nil, fmt.Errorf("name table: %d bytes behind the head: want %d slots, %d records, %d of strings", len(body), slots, records, size)
+		letters < 0 || letters&(letters-1) != 0 || letters > len(body)/8 ||
+		slots > len(body)/slotSize || records > len(body)/recordSize || len(body) != slots*slotSize+records*recordSize+size+letters*8 {
+		return nil, fmt.Errorf("name table: %d bytes behind the head: want %d slots, %d records, %d of strings, %d rows of letters", len(body), slots, records, size, letters)
 	}
 	if got := crc32.ChecksumIEEE([]byte(body)); got != sum {
 		return nil, fmt.Errorf("name table: checksum %08x: want %08x", got, sum)
 	}
 	g.t.slots, body = body[:slots*slotSize], body[slots*slotSize:]
-	g.t.records, g.t.strings = body[:records*recordSize], body[records*recordSize:]
+	g.t.records, body = body[:records*recordSize], body[records*recordSize:]
+	g.t.strings, g.l.rows = body[:size], body[size:]
+	if letters > 0 {
+		g.l.mask, g.l.unit = uint64(letters-1), math.Float32frombits(unit)
+	}
 	if slots > 0 {
 		g.t.mask = uint64(slots - 1)
 	}

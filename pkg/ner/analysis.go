@@ -48,6 +48,51 @@ type token struct {
 	part    uint8                // of that match, +1; 0 for none
 	words   uint8                // of that match
 	cased   bool                 // that match has the listed capitals
+
+	style      headline // of its sentence
+	look, next uint8    // what its letters look like first and second, +1; 0 for nothing
+	looks      [5]uint8 // how much so, in drawers
+}
+
+// headline tells how a sentence uses capitals.
+type headline uint8
+
+const (
+	running    headline = iota // as text does
+	titleCase                  // Every Word of Any Length
+	allCapital                 // EVERY LETTER
+)
+
+// headline finds out how s uses capitals: by its words of more than three
+// letters, at least four of them.
+func (a *analysis) headline(s *nlp.Sentence) {
+	words, upper, initials := 0, 0, 0
+	for i := s.First; i < s.Last; i++ {
+		t := &a.tokens[i]
+		if a.doc.Tokens[i].Len() < 4 || t.shape == mark || t.shape == digits {
+			continue
+		}
+		words++
+		switch t.shape {
+		case capitals:
+			upper++
+		case initial, mixed:
+			initials++
+		}
+	}
+	style := running
+	switch {
+	case words >= 2 && upper*5 >= words*4:
+		style = allCapital
+	case words >= 4 && (initials+upper)*4 >= words*3:
+		style = titleCase
+	}
+	if style == running {
+		return
+	}
+	for i := s.First; i < s.Last; i++ {
+		a.tokens[i].style = style
+	}
 }
 
 // chunk is a run of capitalised words with the small words between them.
@@ -55,13 +100,12 @@ type chunk struct{ first, last int }
 
 // analysis is a document as the features see it.
 type analysis struct {
-	doc      *nlp.Document
-	tokens   []token
-	chunks   []chunk
-	quotes   []quotation
-	capitals map[uint64]bool // words that stand with a capital
-	words    *gazetteer.Words
-	names    *gazetteer.Gazetteer
+	doc    *nlp.Document
+	tokens []token
+	chunks []chunk
+	quotes []quotation
+	words  *gazetteer.Words
+	names  *gazetteer.Gazetteer
 }
 
 func (a *analysis) reset(d *nlp.Document, m *Lexicon, names *gazetteer.Gazetteer) {
@@ -72,17 +116,9 @@ func (a *analysis) reset(d *nlp.Document, m *Lexicon, names *gazetteer.Gazetteer
 	}
 	a.tokens = a.tokens[:len(d.Tokens)]
 	a.chunks, a.quotes = a.chunks[:0], a.quotes[:0]
-	clear(a.capitals)
-	if a.capitals == nil {
-		a.capitals = map[uint64]bool{}
-	}
 	for i := range a.tokens {
 		a.tokens[i] = token{chunk: -1, quote: -1}
-		t := &a.tokens[i]
-		t.read(d, i, m)
-		if t.isCapital() {
-			a.capitals[t.norm] = true
-		}
+		a.tokens[i].read(d, i, m)
 	}
 	a.compounds()
 	a.web()
@@ -90,6 +126,9 @@ func (a *analysis) reset(d *nlp.Document, m *Lexicon, names *gazetteer.Gazetteer
 		a.sentence(&d.Sentences[k])
 	}
 	if names != nil {
+		for i := range a.tokens {
+			a.guess(i)
+		}
 		a.lists()
 	}
 }
@@ -303,6 +342,7 @@ func (a *analysis) sentence(s *nlp.Sentence) {
 			}
 		}
 	}
+	a.headline(s)
 	a.chunkSentence(s)
 	a.quotations(s)
 	a.initials(s)

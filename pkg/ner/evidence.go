@@ -1,157 +1,222 @@
 package ner
 
-import "github.com/seed-16be0631/glane/pkg/nlp"
+import (
+	"slices"
+	"strings"
 
-// evidence is what a document's other places say about a token: the labels
-// that the same word has there, as far as the first look at each sentence can
-// tell, and whether it stands there in lower case.
-type evidence struct {
-	a     *analysis
-	words map[uint64]*tally // by word, and by pairs of neighbours
-	own   [][]scores        // probabilities, by sentence
-	pool  []tally
+	"github.com/seed-16be0631/glane/pkg/nlp"
+)
+
+// A name is often clear in one place of a document and unclear in another: a
+// headline, a list, the beginning of a sentence. Evidence lets the clear places
+// decide.
+
+const (
+	sure      = 0.9 // a score that no other place overrules
+	clear1    = 0.8 // a score that lets one place alone speak for others
+	clearMean = 0.6 // the mean score that lets several places do so
+)
+
+// votes is what the mentions of one written form say.
+type votes struct {
+	sum  [7]float64 // of scores, by kind
+	n    int
+	top  float64 // the greatest score
+	part bool    // only as the surname of longer names
+	none float64 // places where it stands and names nothing
 }
 
-// tally sums up the places of a word.
-type tally struct {
-	sum   scores
-	n     int // places with a capital
-	inner int // of those, places that are not at a sentence's beginning
-	lower int
-}
-
-// collect sums up the probabilities of all tokens of a, by sentence.
-func (e *evidence) collect(a *analysis, own [][]scores) {
-	e.a, e.own = a, own
-	clear(e.words)
-	if e.words == nil {
-		e.words = map[uint64]*tally{}
-	}
-	e.pool = e.pool[:0]
-	for k, s := range a.doc.Sentences {
-		for i := s.First; i < s.Last; i++ {
-			t := &a.tokens[i]
-			if t.shape == lower {
-				if w := e.words[t.norm]; w != nil || a.mayName(i) {
-					e.at(t.norm).lower++
-				}
-				continue
-			}
-			if !t.isCapital() {
-				continue
-			}
-			w := e.at(t.norm)
-			w.add(&own[k][i-s.First])
-			if !t.first {
-				w.inner++
-			}
-			if i > s.First && a.tokens[i-1].isCapital() {
-				e.at(mix(a.tokens[i-1].norm, t.norm)).add(&own[k][i-s.First])
-			}
+// winner gives the kind that most places say, and whether it is beyond doubt.
+func (v *votes) winner() (kind int, beyond bool) {
+	second := 0.0
+	for k, s := range v.sum {
+		switch {
+		case s > v.sum[kind]:
+			second, kind = v.sum[kind], k
+		case k != kind && s > second:
+			second = s
 		}
 	}
+	if v.none > 2*v.sum[kind] {
+		return kind, false
+	}
+	enough := v.top >= clear1 || v.n > 1 && v.sum[kind] >= clearMean*float64(v.n)
+	return kind, enough && v.sum[kind] >= 2*second
 }
 
-// mayName tells whether a lower-case word is worth counting: some capitalised
-// word of the document is the same.
-func (a *analysis) mayName(i int) bool { return a.capitals[a.tokens[i].norm] }
-
-func (e *evidence) at(key uint64) *tally {
-	w := e.words[key]
-	if w == nil {
-		w = &tally{}
-		e.words[key] = w
+// weigh gives found after the document's evidence: mentions of one written
+// form agree where some are clear, places that were overlooked are added, and
+// a form that names nothing nearly everywhere names nothing.
+func (w *work) weigh(found []nlp.Mention) []nlp.Mention {
+	ballot := w.vote(found)
+	if len(ballot) == 0 {
+		return found
 	}
-	return w
+	places := w.overlooked(found, ballot)
+	out := w.drop(w.agree(slices.Clone(found), ballot))
+	return merge(out, w.fill(places, ballot))
 }
 
-func (w *tally) add(s *scores) {
-	w.n++
-	for j, p := range s {
-		w.sum[j] += p
+// agree gives each unsure mention the kind of its form's winner.
+func (w *work) agree(found []nlp.Mention, ballot map[string]*votes) []nlp.Mention {
+	for i := range found {
+		m := &found[i]
+		v := ballot[w.a.doc.Surface(m.Span)]
+		if m.Score >= sure {
+			continue
+		}
+		if kind, ok := v.winner(); ok && nlp.EntityKinds[kind] != m.Kind {
+			m.Kind, m.Rule = nlp.EntityKinds[kind], "evidence:elsewhere"
+			m.Score = v.sum[kind] / float64(v.n)
+		}
 	}
+	return slices.DeleteFunc(found, func(m nlp.Mention) bool {
+		v := ballot[w.a.doc.Surface(m.Span)]
+		return m.Score < sure && v.none > 2*v.sum[kindIndex(m.Kind)]
+	})
 }
 
-// others gives the mean of w without one place, and its greatest label.
-func (w *tally) others(own *scores) (kinds [8]float32, best Label, top float32) {
-	n := float32(w.n - 1)
-	for j := range w.sum {
-		p := (w.sum[j] - own[j]) / n
-		if p > top {
-			best, top = Label(j), p
+// vote collects what each written form is taken for; the surname of a full name
+// counts too.
+func (w *work) vote(found []nlp.Mention) map[string]*votes {
+	ballot := map[string]*votes{}
+	add := func(form string, m nlp.Mention, part bool) {
+		v := ballot[form]
+		if v == nil {
+			v = &votes{part: true}
+			ballot[form] = v
 		}
-		kinds[Label(j).Kind()+1] += p
+		v.part = v.part && part
+		v.sum[kindIndex(m.Kind)] += m.Score
+		v.n++
+		v.top = max(v.top, m.Score)
 	}
-	return kinds, best, top
+	for _, m := range found {
+		form := w.a.doc.Surface(m.Span)
+		add(form, m, false)
+		if m.Kind != nlp.Person || m.Score < clear1 {
+			continue
+		}
+		if k := strings.LastIndexByte(form, ' '); k > 0 && len(form)-k > 3 {
+			add(form[k+1:], m, true)
+		}
+	}
+	return ballot
 }
 
-// bin sorts probabilities into five drawers.
-func bin(p float32) uint64 {
-	n := uint64(0)
-	for _, limit := range []float32{0.3, 0.55, 0.8, 0.95} {
-		if p > limit {
-			n++
+// drop takes out an unsure single word at a sentence's beginning that the
+// document also has in lower case.
+func (w *work) drop(found []nlp.Mention) []nlp.Mention {
+	lowered := map[uint64]bool{}
+	for i := range w.a.tokens {
+		if w.a.tokens[i].shape == lower {
+			lowered[w.a.tokens[i].norm] = true
 		}
 	}
-	return n
+	k := 0
+	return slices.DeleteFunc(found, func(m nlp.Mention) bool {
+		for w.a.doc.Tokens[k].Start < m.Start {
+			k++
+		}
+		t := &w.a.tokens[k]
+		return m.Score < clear1 && t.first && t.shape == initial && w.a.doc.Tokens[k].End == m.End && lowered[t.norm]
+	})
 }
 
-// features appends what other places say about token i of sentence k.
-func (e *evidence) features(x *extractor, k, i int) {
-	s := &e.a.doc.Sentences[k]
-	t := &e.a.tokens[i]
-	x.out = x.out[:0]
-	if !t.isCapital() {
-		return
-	}
-	w := e.words[t.norm]
-	own := &e.own[k][i-s.First]
-	first := flag(t.first)
-	if w.lower > 0 {
-		x.f3(200, first, flag(w.inner > 1-int(first)), flag(w.n > 1))
-	}
-	if w.n == 1 {
-		x.f2(201, uint64(t.shape), first)
-	} else {
-		e.word(x, 202, w, own, first)
-	}
-	if i > s.First {
-		if w := e.words[mix(e.a.tokens[i-1].norm, t.norm)]; w != nil && w.n > 1 {
-			e.word(x, 212, w, own, first)
-		}
-	}
-	if i+1 < s.Last && e.a.tokens[i+1].isCapital() {
-		n := &e.a.tokens[i+1]
-		if w := e.words[mix(t.norm, n.norm)]; w != nil && w.n > 1 {
-			e.word(x, 222, w, &e.own[k][i+1-s.First], first)
-		}
-	}
+// place is where a form stands that is found elsewhere.
+type place struct {
+	span nlp.Span
+	form string
 }
 
-func (e *evidence) word(x *extractor, id uint64, w *tally, own *scores, first uint64) {
-	kinds, label, top := w.others(own)
-	best, second := 0, 0
-	for k := range kinds {
-		if kinds[k] > kinds[best] {
-			best = k
-		}
+// overlooked gives the places outside found where forms of the ballot stand,
+// and counts them as places where the form names nothing: half where capitals
+// say little.
+func (w *work) overlooked(found []nlp.Mention, ballot map[string]*votes) []place {
+	byFirst := map[string][]string{} // forms by their first word
+	for form := range ballot {
+		first, _, _ := strings.Cut(form, " ")
+		byFirst[first] = append(byFirst[first], form)
 	}
-	for k := range kinds {
-		if k != best && (second == best || kinds[k] > kinds[second]) {
-			second = k
-		}
+	for _, forms := range byFirst {
+		slices.SortFunc(forms, func(a, b string) int { return len(b) - len(a) })
 	}
-	x.f2(id, uint64(best), bin(kinds[best]))
-	x.f3(id+1, uint64(best), bin(kinds[best]), uint64(min(w.n, 4)))
-	x.f2(id+2, uint64(label), bin(top))
-	x.f3(id+3, uint64(best), bin(kinds[best]), first)
-	x.f3(id+4, uint64(best), uint64(second), bin(kinds[second]))
-	for k, p := range kinds {
-		if p > 0.1 {
-			x.f2(id+5, uint64(k), bin(p))
+	d := w.a.doc
+	var out []place
+	k := 0
+	for i := 0; i < len(d.Tokens); i++ {
+		t, at := d.Tokens[i], &w.a.tokens[i]
+		for k < len(found) && found[k].End <= t.Start {
+			k++
 		}
+		if !at.isCapital() || at.web || d.Glued(i) && at.compoundAt > 1 {
+			continue
+		}
+		limit := len(d.Text)
+		if k < len(found) {
+			limit = found[k].Start
+		}
+		form, end := w.formAt(i, limit, byFirst)
+		if form == "" {
+			continue
+		}
+		out = append(out, place{nlp.Span{Start: t.Start, End: t.Start + len(form)}, form})
+		if at.first || at.style != running {
+			ballot[form].none += 0.5
+		} else {
+			ballot[form].none++
+		}
+		i = end - 1
 	}
+	return out
 }
 
-// manySentences tells whether d is long enough for evidence.
-func manySentences(d *nlp.Document) bool { return len(d.Sentences) > 1 }
+// fill gives the mentions of places whose form has a winner.
+func (w *work) fill(places []place, ballot map[string]*votes) []nlp.Mention {
+	var out []nlp.Mention
+	for _, p := range places {
+		v := ballot[p.form]
+		if kind, ok := v.winner(); ok {
+			score := v.sum[kind] / (float64(v.n) + v.none)
+			out = append(out, nlp.Mention{Span: p.span, Kind: nlp.EntityKinds[kind], Rule: "evidence:elsewhere", Score: score})
+		}
+	}
+	return out
+}
+
+// formAt gives the longest clear form that stands at token i as whole words
+// before the byte limit, and the token behind it.
+func (w *work) formAt(i, limit int, byFirst map[string][]string) (form string, end int) {
+	d := w.a.doc
+	start := d.Tokens[i].Start
+	word := start
+	for word < len(d.Text) && d.Text[word] != ' ' && word < limit {
+		word++
+	}
+	for _, f := range w.candidates(d.Text[start:word], byFirst) {
+		stop := start + len(f)
+		if stop > limit || !strings.HasPrefix(d.Text[start:], f) {
+			continue
+		}
+		for end = i; end < len(d.Tokens) && d.Tokens[end].End < stop; end++ {
+		}
+		if end < len(d.Tokens) && d.Tokens[end].End == stop && !(end+1 < len(d.Tokens) && d.Glued(end+1) && w.a.tokens[end+1].compoundAt > 1) {
+			return f, end + 1
+		}
+	}
+	return "", 0
+}
+
+// candidates gives the forms that may stand at a word, which may have a mark
+// glued to its end.
+func (w *work) candidates(word string, byFirst map[string][]string) []string {
+	if forms := byFirst[word]; forms != nil {
+		return forms
+	}
+	for n := len(word); n > 0; n-- {
+		if forms := byFirst[word[:n]]; forms != nil {
+			return forms
+		}
+	}
+	return nil
+}

@@ -146,6 +146,8 @@ func (x *extractor) head(s *nlp.Sentence, i int, t, p1 *token) {
 			x.f2(133, t.norm, first)
 			x.f3(134, p1.norm, t.norm, ahead)
 			x.f2(135, t.suffix[2], ahead)
+			x.headClasses(246, t, ahead, first)
+			x.headClasses(249, p1, ahead, t.norm)
 			x.f3(136, t.word.middle(), uint64(x.kindsOf(n.longest)), ahead)
 			x.behindHead(s, i, ahead)
 			return
@@ -166,6 +168,8 @@ func (x *extractor) behindHead(s *nlp.Sentence, i int, ahead uint64) {
 	x.f2(141, h1.norm, ahead)
 	x.f2(142, h1.word.middle(), ahead)
 	x.f3(143, h2.norm, h1.norm, ahead)
+	x.headClasses(252, h1, ahead, x.a.tokens[i].norm)
+	x.headClasses(255, h2, ahead, h1.norm)
 }
 
 // heads gives the two nearest lower-case words with a meaning before token i,
@@ -242,6 +246,17 @@ func (x *extractor) run(s *nlp.Sentence, i int, t *token) {
 	x.f3(67, h1.word.fine(), part, uint64(x.kindsOf(t.longest)))
 	x.f3(68, h1.norm, part, uint64(x.kindsOf(t.longest)))
 	x.f3(69, h2.norm, before.norm, part)
+	x.headClasses(240, h1, part, before.norm)
+	x.headClasses(243, h2, part, h1.norm)
+}
+
+// headClasses emits what lists say about a common noun before a name.
+func (x *extractor) headClasses(id uint64, h *token, part, more uint64) {
+	for set := h.lists[single]; set != 0; set &= set - 1 {
+		class := x.classes[bits.TrailingZeros64(uint64(set))]
+		x.f2(id, class, part)
+		x.f3(id+1, class, part, more)
+	}
 }
 
 func (t *token) isQuote(d *nlp.Document, i int) bool {
@@ -266,6 +281,7 @@ func (x *extractor) word(p1, t, n1 *token) {
 }
 
 func (x *extractor) list(p1, t, n1 *token) {
+	x.spelling(p1, t, n1)
 	sh := uint64(t.shape)
 	all := gazetteer.Classes(0)
 	for part, set := range t.lists {
@@ -285,7 +301,7 @@ func (x *extractor) list(p1, t, n1 *token) {
 		x.f3(91, kinds, uint64(t.part), flag(t.cased))
 		x.f3(92, kinds, uint64(t.part), uint64(t.words))
 		x.f3(93, kinds, uint64(t.part), sh)
-		x.f2(94, uint64(set), uint64(t.part))
+		x.f2(94, x.hashOf(set), uint64(t.part))
 		x.f3(95, kinds, uint64(t.part), t.word.ratio())
 		x.f3(96, kinds, uint64(t.part), p1.norm)
 		x.f3(97, kinds, uint64(t.part), n1.norm)
@@ -312,6 +328,15 @@ func (x *extractor) list(p1, t, n1 *token) {
 	}
 }
 
+// hashOf is the same for a set of classes in whatever order a table has them.
+func (x *extractor) hashOf(set gazetteer.Classes) uint64 {
+	h := uint64(0)
+	for ; set != 0; set &= set - 1 {
+		h += x.classes[bits.TrailingZeros64(uint64(set))]
+	}
+	return h
+}
+
 func (x *extractor) kindsOf(set gazetteer.Classes) uint8 {
 	var out uint8
 	for ; set != 0; set &= set - 1 {
@@ -320,9 +345,23 @@ func (x *extractor) kindsOf(set gazetteer.Classes) uint8 {
 	return out
 }
 
+// headline emits what a word is worth where capitals say nothing.
+func (x *extractor) headline(t, n1 *token) {
+	style := uint64(t.style)
+	x.f2(260, style, t.word.usage())
+	x.f3(261, style, t.word.ratio(), uint64(t.shape))
+	x.f3(262, style, uint64(x.kindsOf(t.longest)), uint64(t.part))
+	x.f3(263, style, uint64(t.look), flag(x.listed(t)))
+	x.f3(264, style, t.word.ratio(), n1.word.ratio())
+	x.f3(265, style, flag(t.word.Dictionary()), uint64(x.kindsOf(t.longest)))
+}
+
 func (x *extractor) cluster(p2, p1, t, n1, n2 *token) {
 	w := t.word
 	sh := uint64(t.shape)
+	if t.style != running {
+		x.headline(t, n1)
+	}
 	x.f3(110, w.usage(), sh, flag(t.first))
 	x.f2(111, p1.word.ratio(), sh)
 	x.f2(112, n1.word.ratio(), sh)

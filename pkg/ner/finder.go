@@ -2,6 +2,7 @@ package ner
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/seed-16be0631/glane/pkg/gazetteer"
@@ -42,57 +43,68 @@ type work struct {
 	a     analysis
 	x     *extractor
 	lat   lattice
-	e     evidence
-	score []scores   // of each token
-	prob  []scores   // of each token
-	own   [][]scores // prob, by sentence
+	score []scores // of a stretch of tokens
+	loud  []bool   // of the tokens of a sentence
+	near  []bool
 }
 
 // Find gives the mentions of entities in d, in text order, disjoint.
 func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 	w := f.pool.Get().(*work)
 	defer f.pool.Put(w)
-	m := f.c.Model
-	w.a.reset(d, m.lexicon, f.c.Names)
-	w.score = grow(w.score, len(d.Tokens))
-	for k := range d.Sentences {
-		s := &d.Sentences[k]
-		for i := s.First; i < s.Last; i++ {
-			w.x.token(s, i)
-			m.score(w.x.out, &w.score[i])
-		}
-	}
-	if manySentences(d) {
-		f.reconsider(w)
-	}
+	w.a.reset(d, f.c.Model.lexicon, f.c.Names)
 	var out []nlp.Mention
 	for k := range d.Sentences {
-		out = f.sentence(w, &d.Sentences[k], out)
-	}
-	return f.user(w, d, out)
-}
-
-// reconsider adds the document's evidence to the scores.
-func (f *Finder) reconsider(w *work) {
-	d := w.a.doc
-	w.own = w.own[:0]
-	w.prob = grow(w.prob, len(d.Tokens))
-	for _, s := range d.Sentences {
-		own := w.prob[s.First:s.Last]
-		w.lat.probabilities(w.score[s.First:s.Last], own)
-		w.own = append(w.own, own)
-	}
-	w.e.collect(&w.a, w.own)
-	for k, s := range d.Sentences {
+		s := &d.Sentences[k]
+		w.listen(f.c.Model, s)
 		for i := s.First; i < s.Last; i++ {
-			w.e.features(w.x, k, i)
-			var more scores
-			f.c.Model.score(w.x.out, &more)
-			for j, x := range more {
-				w.score[i][j] += x
+			if !w.loud[i-s.First] {
+				continue
 			}
+			first := i
+			for i < s.Last && w.loud[i-s.First] {
+				i++
+			}
+			out = f.stretch(w, s, first, i, out)
 		}
 	}
+	return f.user(w, d, w.weigh(out))
+}
+
+// stretch adds the mentions among tokens first to last of s, with words on both
+// sides that name nothing.
+func (f *Finder) stretch(w *work, s *nlp.Sentence, first, last int, out []nlp.Mention) []nlp.Mention {
+	m := f.c.Model
+	w.score = grow(w.score, last-first)
+	for i := first; i < last; i++ {
+		w.x.token(s, i)
+		m.score(w.x.out, &w.score[i-first])
+	}
+	e := edges{before: beginning, behind: last < s.Last}
+	if first > s.First {
+		e.before = Outside
+	}
+	path := w.lat.viterbi(&m.tr, w.score, e)
+	if !slices.ContainsFunc(path, func(l Label) bool { return l != Outside }) {
+		return out
+	}
+	w.lat.sum(w.score, e)
+	for i := 0; i < len(path); i++ {
+		if path[i] == Outside {
+			continue
+		}
+		from := i
+		for path[i].open() {
+			i++
+		}
+		out = append(out, nlp.Mention{
+			Span:  nlp.Span{Start: w.a.doc.Tokens[first+from].Start, End: w.a.doc.Tokens[first+i].End},
+			Kind:  nlp.EntityKinds[path[from].Kind()],
+			Rule:  f.rule,
+			Score: float64(w.lat.mentionProbability(path, from, i+1)),
+		})
+	}
+	return out
 }
 
 func grow(s []scores, n int) []scores {
@@ -109,54 +121,6 @@ func (m *Model) score(features []uint64, out *scores) {
 		m.add(&sum, h)
 	}
 	m.scores(&sum, out)
-}
-
-// probabilities fills out with the probability of each label of each token.
-func (l *lattice) probabilities(s, out []scores) {
-	l.sum(s)
-	for i := range out {
-		for j := range out[i] {
-			out[i][j] = l.marginal(i, Label(j))
-		}
-	}
-}
-
-// probabilities looks at one sentence alone.
-func (m *Model) probabilities(x *extractor, l *lattice, s *nlp.Sentence) []scores {
-	score, out := make([]scores, s.Last-s.First), make([]scores, s.Last-s.First)
-	for i := range score {
-		x.token(s, s.First+i)
-		m.score(x.out, &score[i])
-	}
-	l.probabilities(score, out)
-	return out
-}
-
-func (f *Finder) sentence(w *work, s *nlp.Sentence, out []nlp.Mention) []nlp.Mention {
-	n := s.Last - s.First
-	score := w.score[s.First:s.Last]
-	path := w.lat.viterbi(&f.c.Model.tr, score)
-	quiet := true
-	for _, l := range path {
-		quiet = quiet && l == Outside
-	}
-	if quiet {
-		return out
-	}
-	w.lat.sum(score)
-	for i := 0; i < n; i++ {
-		if path[i] == Outside {
-			continue
-		}
-		first := i
-		for path[i].open() {
-			i++
-		}
-		span := nlp.Span{Start: w.a.doc.Tokens[s.First+first].Start, End: w.a.doc.Tokens[s.First+i].End}
-		p := w.lat.mentionProbability(path, first, i+1)
-		out = append(out, nlp.Mention{Span: span, Kind: nlp.EntityKinds[path[first].Kind()], Rule: f.rule, Score: float64(p)})
-	}
-	return out
 }
 
 // user adds the user's names; what they overlap goes.

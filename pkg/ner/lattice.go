@@ -52,8 +52,17 @@ func (l *lattice) resize(n int) {
 	l.scale, l.from, l.best = l.scale[:n], l.from[:n], l.best[:n]
 }
 
+// edges is what stands before and behind a stretch of tokens.
+type edges struct {
+	before Label // the label before, or beginning
+	behind bool  // a token labelled Outside follows
+}
+
+// whole are the edges of a whole sentence.
+var whole = edges{before: beginning}
+
 // viterbi gives the best legal sequence. It is good until the next call.
-func (l *lattice) viterbi(t *transitions, s []scores) []Label {
+func (l *lattice) viterbi(t *transitions, s []scores, e edges) []Label {
 	n := len(s)
 	l.resize(n)
 	if n == 0 {
@@ -65,7 +74,7 @@ func (l *lattice) viterbi(t *transitions, s []scores) []Label {
 		v[j] = low
 	}
 	for _, j := range starts {
-		v[j] = s[0][j] + t[beginning][j]
+		v[j] = s[0][j] + t[e.before][j]
 	}
 	for i := 1; i < n; i++ {
 		for _, j := range starts {
@@ -89,6 +98,11 @@ func (l *lattice) viterbi(t *transitions, s []scores) []Label {
 		}
 		v = w
 	}
+	if e.behind {
+		for _, j := range closed {
+			v[j] += t[j][Outside]
+		}
+	}
 	best := Outside
 	for _, j := range closed {
 		if v[j] > v[best] {
@@ -104,10 +118,19 @@ func (l *lattice) viterbi(t *transitions, s []scores) []Label {
 
 // sum fills alpha and beta, and gives the logarithm of the sum over all legal
 // sequences.
-func (l *lattice) sum(s []scores) float64 {
+func (l *lattice) sum(s []scores, at edges) float64 {
 	n := len(s)
 	l.resize(n)
 	logZ := 0.0
+	last := func(j int) float32 {
+		switch {
+		case Label(j).open():
+			return 0
+		case at.behind:
+			return l.tr[j][Outside]
+		}
+		return 1
+	}
 	for i := range s {
 		top := s[i][0]
 		for _, x := range s[i][1:] {
@@ -123,20 +146,16 @@ func (l *lattice) sum(s []scores) float64 {
 		if i == 0 {
 			*a = scores{}
 			for _, j := range starts {
-				a[j] = l.tr[beginning][j] * e[j]
+				a[j] = l.tr[at.before][j] * e[j]
 			}
 		} else {
 			l.forward(&l.alpha[i-1], a, e)
 		}
-		if i == n-1 {
-			for j := range a {
-				if Label(j).open() {
-					a[j] = 0
-				}
-			}
-		}
 		total := float32(0)
-		for _, x := range a {
+		for j, x := range a {
+			if i == n-1 {
+				x *= last(j)
+			}
 			total += x
 		}
 		l.scale[i] = 1 / total
@@ -148,7 +167,7 @@ func (l *lattice) sum(s []scores) float64 {
 	b := &l.beta[n-1]
 	*b = scores{}
 	for _, j := range closed {
-		b[j] = 1
+		b[j] = last(int(j))
 	}
 	for i := n - 2; i >= 0; i-- {
 		l.backward(&l.beta[i+1], &l.beta[i], &l.exp[i+1], l.scale[i+1])

@@ -10,9 +10,12 @@ import (
 	"strings"
 )
 
-// A model file is a head of text lines and, behind an empty line, three arrays:
+// A model file is a head of text lines and, behind an empty line, four arrays:
 //
 //	transitions  4 bytes each, row by row, the beginning of a sentence last
+//	tags         a byte for each slot: 0 when it is free, else some of the
+//	             feature's hash, so that most features which the model lacks
+//	             are told from a small array
 //	weights      32 bytes for each slot: 29 weights (0 is -128), 3 bytes of the
 //	             feature's hash; open addressing
 //	lexicon      8 bytes for each slot
@@ -28,6 +31,7 @@ const (
 // concurrent use.
 type Model struct {
 	Info    []Info // in the order of the file
+	tags    string
 	slots   string
 	mask    uint64
 	unit    float32 // what a weight of 1 is worth
@@ -82,20 +86,22 @@ func newModel(keys []uint64, w []scores, n float32, tr *transitions, lex *Lexico
 		unit = 1
 	}
 	data := make([]byte, size*slotSize)
+	tags := make([]byte, size)
 	mask := uint64(size - 1)
 	for _, k := range kept {
 		h := keys[k.id]
 		at := h & mask
-		for data[at*slotSize] != 0 {
+		for tags[at] != 0 {
 			at = (at + 1) & mask
 		}
+		tags[at] = tagOf(h)
 		slot := data[at*slotSize : (at+1)*slotSize]
 		for j, x := range w[k.id] {
 			slot[j] = byte(128 + max(-127, min(127, math.Round(float64(x/n/unit)))))
 		}
 		slot[29], slot[30], slot[31] = byte(h>>40), byte(h>>48), byte(h>>56)
 	}
-	return &Model{slots: string(data), mask: mask, unit: unit, tr: *tr, lexicon: lex}
+	return &Model{tags: string(tags), slots: string(data), mask: mask, unit: unit, tr: *tr, lexicon: lex}
 }
 
 // sums adds up weights of features, 16 bits a label, even and odd labels apart.
@@ -108,14 +114,17 @@ const evenBytes = 0x00FF00FF00FF00FF
 
 // add adds the weights of feature h, if the model has it.
 func (m *Model) add(s *sums, h uint64) {
-	want := uint64(h>>40) << 40
+	tag := tagOf(h)
 	for k := h & m.mask; ; k = (k + 1) & m.mask {
-		b := m.slots[k*slotSize : (k+1)*slotSize]
-		last := le64(b[24:])
-		if last == 0 {
+		switch m.tags[k] {
+		case 0:
 			return
-		}
-		if last&^0xFFFFFFFFFF == want {
+		case tag:
+			b := m.slots[k*slotSize : (k+1)*slotSize]
+			last := le64(b[24:])
+			if last>>40 != h>>40 {
+				continue
+			}
 			for i := 0; i < 3; i++ {
 				x := le64(b[8*i:])
 				s.even[i] += x & evenBytes
@@ -129,6 +138,9 @@ func (m *Model) add(s *sums, h uint64) {
 		}
 	}
 }
+
+// tagOf is what the array of tags keeps of a hash; never 0.
+func tagOf(h uint64) byte { return byte(h>>40) | 1 }
 
 // scores unpacks the sums.
 func (m *Model) scores(s *sums, out *scores) {
@@ -157,6 +169,7 @@ func (m *Model) Bytes() []byte {
 		}
 	}
 	write(m.tr)
+	body.WriteString(m.tags)
 	body.WriteString(m.slots)
 	body.WriteString(m.lexicon.data)
 	var out bytes.Buffer
@@ -193,8 +206,8 @@ func Open(data string) (*Model, error) {
 	}
 	m.unit = math.Float32frombits(unit)
 	size := binary.Size(m.tr)
-	if slots < 1 || words < 1 || slots&(slots-1) != 0 || words&(words-1) != 0 || slots > len(body)/slotSize || words > len(body)/8 ||
-		len(body) != size+slots*slotSize+words*8 {
+	if slots < 1 || words < 1 || slots&(slots-1) != 0 || words&(words-1) != 0 || slots > len(body)/(slotSize+1) || words > len(body)/8 ||
+		len(body) != size+slots*(slotSize+1)+words*8 {
 		return nil, fmt.Errorf("model: %d bytes behind the head do not hold %d features and %d words", len(body), slots, words)
 	}
 	if got := crc32.ChecksumIEEE([]byte(body)); got != sum {
@@ -203,21 +216,19 @@ func Open(data string) (*Model, error) {
 	if _, err := binary.Decode([]byte(body[:size]), binary.LittleEndian, &m.tr); err != nil {
 		return nil, fmt.Errorf("model: %w", err)
 	}
-	m.slots, m.mask = body[size:size+slots*slotSize], uint64(slots-1)
-	m.lexicon.data, m.lexicon.mask = body[size+slots*slotSize:], uint64(words-1)
+	body = body[size:]
+	m.tags, body = body[:slots], body[slots:]
+	m.slots, m.mask = body[:slots*slotSize], uint64(slots-1)
+	m.lexicon.data, m.lexicon.mask = body[slots*slotSize:], uint64(words-1)
 	return m, m.check()
 }
 
 // check makes sure that every search ends.
 func (m *Model) check() error {
-	free := false
-	for k := 0; k < len(m.slots) && !free; k += slotSize {
-		free = le64(m.slots[k+24:]) == 0
-	}
-	if !free {
+	if strings.IndexByte(m.tags, 0) < 0 {
 		return fmt.Errorf("model: no free slot among the features")
 	}
-	free = false
+	free := false
 	for k := 0; k < len(m.lexicon.data) && !free; k += 8 {
 		free = m.lexicon.data[k:k+4] == "\x00\x00\x00\x00"
 	}

@@ -22,8 +22,6 @@ type Training struct {
 	Slots    int             // room for features, a power of two; the smallest weights go; default 524288
 	MinCount int             // features seen in fewer tokens are not used; default 2
 	Drop     [groups]float64 // how often a group of features is hidden
-	Folds    int             // for the evidence of training documents; default 4, 1 for none
-	HideDoc  float64         // how often the document's evidence is hidden; default 0.5
 	Dropout  float64         // how often a single feature is hidden
 	Seed     uint64
 	Log      io.Writer                // one line a pass
@@ -32,13 +30,9 @@ type Training struct {
 
 // instance is one sentence.
 type instance struct {
-	doc    int                 // its document
-	at     int                 // its number in the document
 	feats  []int32             // of all tokens
 	bounds [][groups + 1]int32 // of each token, into feats
 	gold   []Label
-	proof  []int32 // features of the document's evidence
-	upTo   []int32 // of each token, the end of its part of proof; 0 first; nil without
 }
 
 // trainer is the state of a training.
@@ -73,7 +67,6 @@ func (c Training) Train(docs []*nlp.Document) (*Model, error) {
 	for i := range all {
 		all[i] = i
 	}
-	t.prove(docs, all)
 	t.fit(all, t.Passes, t.After)
 	for range t.Runs - 1 {
 		avg, tavg, n := t.avg, t.tavg, t.nAvg
@@ -125,73 +118,6 @@ func (t *trainer) fit(order []int, passes int, after func(int, *Model)) {
 	}
 }
 
-// prove adds the evidence of documents of several sentences: what a model says
-// that was not trained on them.
-func (t *trainer) prove(docs []*nlp.Document, all []int) {
-	byDoc := make([][]int, len(docs))
-	for k := range t.data {
-		byDoc[t.data[k].doc] = append(byDoc[t.data[k].doc], k)
-	}
-	fold, n := make([]int, len(docs)), 0
-	for d := range docs {
-		fold[d] = -1
-		if manySentences(docs[d]) {
-			fold[d] = n % t.Folds
-			n++
-		}
-	}
-	if n == 0 || t.Folds < 2 {
-		return
-	}
-	var a analysis
-	var e evidence
-	x := newExtractor(&a, t.Names)
-	for f := range t.Folds {
-		var some []int
-		for _, k := range all {
-			if fold[t.data[k].doc] != f {
-				some = append(some, k)
-			}
-		}
-		t.fit(some, (t.Passes+1)/2, nil)
-		m := t.model()
-		t.lat.setTransitions(&m.tr)
-		for d := range docs {
-			if fold[d] != f {
-				continue
-			}
-			a.reset(docs[d], t.Lexicon, t.Names)
-			var own [][]scores
-			for i := range docs[d].Sentences {
-				own = append(own, m.probabilities(x, &t.lat, &docs[d].Sentences[i]))
-			}
-			e.collect(&a, own)
-			for _, k := range byDoc[d] {
-				t.proof(&t.data[k], &e, x)
-			}
-		}
-	}
-}
-
-// proof adds the evidence of one sentence.
-func (t *trainer) proof(in *instance, e *evidence, x *extractor) {
-	s := e.a.doc.Sentences[in.at]
-	in.upTo = append(in.upTo, 0)
-	for i := s.First; i < s.Last; i++ {
-		e.features(x, in.at, i)
-		for _, f := range x.out {
-			id, ok := t.ids[f]
-			if !ok {
-				id = int32(len(t.keys))
-				t.ids[f] = id
-				t.keys = append(t.keys, f)
-			}
-			in.proof = append(in.proof, id)
-		}
-		in.upTo = append(in.upTo, int32(len(in.proof)))
-	}
-}
-
 func (c *Training) defaults() {
 	if c.Passes == 0 {
 		c.Passes = 12
@@ -205,18 +131,12 @@ func (c *Training) defaults() {
 	if c.Slots == 0 {
 		c.Slots = defaultSlots
 	}
-	if c.Folds == 0 {
-		c.Folds = 4
-	}
-	if c.HideDoc == 0 {
-		c.HideDoc = 0.5
-	}
 }
 
 // read makes the instances: features are counted first, the rare ones left out.
 func (t *trainer) read(docs []*nlp.Document) {
 	count := map[uint64]int32{}
-	t.each(docs, func(x *extractor, n, k int, s *nlp.Sentence, gold []Label) {
+	t.each(docs, func(x *extractor, s *nlp.Sentence, gold []Label) {
 		for i := s.First; i < s.Last; i++ {
 			x.token(s, i)
 			for _, f := range x.out {
@@ -225,8 +145,8 @@ func (t *trainer) read(docs []*nlp.Document) {
 		}
 	})
 	t.ids = map[uint64]int32{}
-	t.each(docs, func(x *extractor, n, k int, s *nlp.Sentence, gold []Label) {
-		in := instance{doc: n, at: k, gold: gold[s.First:s.Last:s.Last]}
+	t.each(docs, func(x *extractor, s *nlp.Sentence, gold []Label) {
+		in := instance{gold: gold[s.First:s.Last:s.Last]}
 		for i := s.First; i < s.Last; i++ {
 			x.token(s, i)
 			var b [groups + 1]int32
@@ -253,14 +173,14 @@ func (t *trainer) read(docs []*nlp.Document) {
 	})
 }
 
-func (t *trainer) each(docs []*nlp.Document, f func(x *extractor, n, k int, s *nlp.Sentence, gold []Label)) {
+func (t *trainer) each(docs []*nlp.Document, f func(x *extractor, s *nlp.Sentence, gold []Label)) {
 	var a analysis
 	x := newExtractor(&a, t.Names)
-	for n, d := range docs {
+	for _, d := range docs {
 		a.reset(d, t.Lexicon, t.Names)
 		gold := encode(d, d.Mentions)
 		for k := range d.Sentences {
-			f(x, n, k, &d.Sentences[k], gold)
+			f(x, &d.Sentences[k], gold)
 		}
 	}
 }
@@ -286,7 +206,7 @@ func (t *trainer) step(in *instance) float64 {
 		}
 	}
 	t.lat.setTransitions(&t.tw)
-	loss := t.lat.sum(s)
+	loss := t.lat.sum(s, whole)
 	prev := Label(beginning)
 	for i, l := range in.gold {
 		loss -= float64(s[i][l] + t.tw[prev][l])
@@ -330,7 +250,6 @@ func (t *trainer) choose(in *instance) {
 	limit := uint64(t.Dropout * (1 << 16))
 	t.chosen, t.upTo = t.chosen[:0], append(t.upTo[:0], 0)
 	bits, left := uint64(0), 0
-	shown := in.upTo != nil && t.random.Float64() >= t.HideDoc
 	for i := range in.gold {
 		for g := 0; g < groups; g++ {
 			if t.hidden[g] {
@@ -351,9 +270,6 @@ func (t *trainer) choose(in *instance) {
 				bits >>= 16
 				left--
 			}
-		}
-		if shown {
-			t.chosen = append(t.chosen, in.proof[in.upTo[i]:in.upTo[i+1]]...)
 		}
 		t.upTo = append(t.upTo, len(t.chosen))
 	}

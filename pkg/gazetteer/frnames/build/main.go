@@ -23,6 +23,15 @@ import (
 //go:embed sources.tsv
 var sources string
 
+//go:embed heads.tsv
+var heads string
+
+//go:embed extra.tsv
+var extra string
+
+//go:embed english.txt
+var english string
+
 //go:embed licences.txt
 var licences string
 
@@ -43,6 +52,7 @@ func build(corpora, out string) error {
 		return err
 	}
 	b := gazetteer.NewBuilder(s)
+	b.Letters = 1 << 17
 	for _, line := range strings.Split(strings.TrimSpace(licences), "\n") {
 		b.Source(line)
 	}
@@ -58,7 +68,44 @@ func build(corpora, out string) error {
 			return fmt.Errorf("sources.tsv:%d: %w", n+1, err)
 		}
 	}
+	if err := addWords(b, "heads.tsv", heads, " "); err != nil {
+		return err
+	}
+	if err := addWords(b, "extra.tsv", extra, "|"); err != nil {
+		return err
+	}
+	class, err := b.Class(gazetteer.NewClass("english", ""))
+	if err != nil {
+		return err
+	}
+	for _, word := range strings.Split(english, "\n") {
+		if word != "" && word[0] != '#' {
+			b.Add(word, class, "", "")
+		}
+	}
 	return os.WriteFile(out, []byte(b.Compile()), 0o644)
+}
+
+// addWords adds the words of a table: a class, a tab, words.
+func addWords(b *gazetteer.Builder, file, table, separator string) error {
+	for n, line := range strings.Split(table, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		name, words, ok := strings.Cut(line, "\t")
+		if !ok {
+			return fmt.Errorf("%s:%d: want a class, a tab and words", file, n+1)
+		}
+		kind, _, _ := strings.Cut(name, ".")
+		class, err := b.Class(gazetteer.NewClass(name, kind))
+		if err != nil {
+			return fmt.Errorf("%s:%d: %w", file, n+1, err)
+		}
+		for _, w := range strings.Split(words, separator) {
+			b.Add(w, class, "", "")
+		}
+	}
+	return nil
 }
 
 // rule is one line of sources.tsv.

@@ -1,0 +1,56 @@
+package link
+
+import (
+	_ "embed"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed words.tsv
+var table string
+
+// articles may stand in front of a name, legalForms behind a company's.
+var articles, legalForms = func() (a, l map[string]bool) {
+	a, l = map[string]bool{}, map[string]bool{}
+	for _, line := range strings.Split(table, "\n") {
+		switch class, word, _ := strings.Cut(line, "\t"); class {
+		case "article":
+			a[word] = true
+		case "legal":
+			l[word] = true
+		}
+	}
+	return a, l
+}()
+
+// split gives the words of a name in lower case and without accents. Hyphens
+// part words, apostrophes end them: L'Oréal is l', oreal.
+func split(s string) []string {
+	var words []string
+	var w strings.Builder
+	flush := func() {
+		if w.Len() > 0 {
+			words = append(words, w.String())
+			w.Reset()
+		}
+	}
+	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+		switch {
+		case r == '\'' || r == '’':
+			w.WriteRune('\'')
+			flush()
+		case r == '&' || r == '+':
+			flush()
+			words = append(words, string(r))
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			w.WriteRune(r)
+		case unicode.Is(unicode.Mn, r):
+		default:
+			flush()
+		}
+	}
+	flush()
+	return words
+}

@@ -1,0 +1,66 @@
+package ner
+
+// guess notes what the letters of a capitalised word look like.
+func (a *analysis) guess(i int) {
+	t := &a.tokens[i]
+	if !t.isCapital() || t.shape == letter {
+		return
+	}
+	p := a.names.Guess(a.doc.Tokens[i].Norm)
+	best, second := 0, 1
+	for k := range p {
+		if p[k] > p[best] {
+			best, second = k, best
+		} else if k != best && (second == best || p[k] > p[second]) {
+			second = k
+		}
+		t.looks[k] = uint8(bin(p[k]))
+	}
+	t.look, t.next = uint8(best+1), uint8(second+1)
+}
+
+// listed tells whether a list has the word, or a longer name that it is in, as
+// a name.
+func (x *extractor) listed(t *token) bool {
+	return x.kindsOf(t.longest) != 0 && t.cased || x.kindsOf(t.lists[single]) != 0
+}
+
+// spelling emits what the letters look like, for itself and its neighbours.
+func (x *extractor) spelling(p1, t, n1 *token) {
+	if t.look == 0 {
+		if p1.look > 0 {
+			x.f2(195, uint64(p1.look), uint64(t.shape))
+		}
+		if n1.look > 0 {
+			x.f2(196, uint64(n1.look), uint64(t.shape))
+		}
+		return
+	}
+	listed := flag(x.listed(t))
+	best := uint64(t.look)
+	x.f3(190, best, uint64(t.looks[t.look-1]), listed)
+	x.f3(191, best, uint64(t.next), listed)
+	for k, drawer := range t.looks {
+		x.f3(192, uint64(k), uint64(drawer), listed)
+	}
+	x.f3(193, uint64(p1.look), best, uint64(n1.look))
+	x.f3(194, best, p1.norm, listed)
+	x.f3(197, best, n1.norm, listed)
+	x.f3(198, best, uint64(t.looks[t.look-1]), flag(t.first)<<1|listed)
+	if t.chunk >= 0 {
+		c := x.a.chunks[t.chunk]
+		first, last := &x.a.tokens[c.first], &x.a.tokens[c.last-1]
+		x.f3(199, uint64(first.look), uint64(last.look), uint64(min(c.last-c.first, 4)))
+	}
+}
+
+// bin sorts probabilities into five drawers.
+func bin(p float32) uint64 {
+	n := uint64(0)
+	for _, limit := range []float32{0.3, 0.55, 0.8, 0.95} {
+		if p > limit {
+			n++
+		}
+	}
+	return n
+}
