@@ -11,7 +11,7 @@ import (
 // classes are the word classes that no list can hold: numbers in figures.
 var classes = map[string]pattern.Class{
 	"DAY":     numbers(1, 2, 1, 31),
-	"NUM":     numbers(1, 4, 0, 9999),
+	"NUM":     numbers(1, 4, 1, 9999),
 	"MM":      numbers(1, 2, 1, 31), // 13 to 31 are days, when the month comes first
 	"MM12":    numbers(1, 2, 1, 12),
 	"YEAR":    numbers(4, 4, 1000, 2199),

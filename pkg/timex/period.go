@@ -93,6 +93,14 @@ func yearsOf(g grain, y, n int, value string) period {
 	return period{grain: g, from: count(y, 1), to: count(y+n, 1) - 1, value: value}
 }
 
+// The first and last day that four figures of a year can tell.
+var firstDay, lastDay = count(-9999, 1), count(10000, 1) - 1
+
+// isPossible tells whether p can be written as a value.
+func (p period) isPossible() bool {
+	return firstDay <= p.from && p.from <= p.to && p.to <= lastDay
+}
+
 var seasonNames = [...]string{"", "SP", "SU", "FA", "WI"}
 
 // nthOf is the n-th quarter, half or season of the year y; winter ends in the next.

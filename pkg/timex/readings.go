@@ -36,9 +36,6 @@ var readings = map[string]pattern.Reading[sense]{
 
 // read is a sense found by the rule of m.
 func read(m *match, e expr, mod string) (sense, pattern.Verdict) {
-	if f, ok := e.(fixed); ok && (f.p.from < count(minYear, 1) || f.p.to > count(maxYear, 13)) {
-		return sense{}, pattern.Refuse
-	}
 	return sense{expr: e, mod: mod, rule: m.Rule}, pattern.Read
 }
 

@@ -57,7 +57,7 @@ func (e offset) in(s *setting) (period, string) {
 		n = shift(n, st.grain, e.sign*st.n)
 		finest = min(finest, st.grain)
 	}
-	if y, _, _ := n.civil(); y < minYear || y > maxYear {
+	if n < firstDay || n > lastDay {
 		return period{}, outOfRange
 	}
 	switch {
@@ -95,12 +95,6 @@ func (e offset) base(s *setting) (period, string) {
 	}
 	return p, ""
 }
-
-// The years that a date may lie in.
-const (
-	minYear = -9999
-	maxYear = 9999
-)
 
 // nth is the n-th day, weekday, week, quarter ... of another period, counted
 // from its end when n is negative. Where no period is written, it is the year

@@ -35,8 +35,11 @@ const (
 
 // newSetting reads a reference date: 2025-02-12, 2025-02 or 2025.
 func (f *Finder) newSetting(d *nlp.Document) *setting {
-	p, _ := parsePoint(d.Anchor.Value)
-	return &setting{doc: d, tense: f.tense, ref: p}
+	s := &setting{doc: d, tense: f.tense}
+	if p, ok := parsePoint(d.Anchor.Value); ok {
+		s.ref = p
+	}
+	return s
 }
 
 // at makes s ready for the expression in the tokens from first to last.

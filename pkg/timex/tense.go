@@ -73,7 +73,7 @@ func (t *tenses) of(d *nlp.Document, first, last int) (on side, away int) {
 
 // nearest looks for a verb from token i towards end.
 func (t *tenses) nearest(d *nlp.Document, i, end, step int) (on side, away int) {
-	for away = 1; i != end; i += step {
+	for away = 1; (end-i)*step > 0; i += step {
 		w := &d.Tokens[i]
 		switch {
 		case w.Kind == nlp.Word:

@@ -114,11 +114,14 @@ func (s *setting) mention(d *nlp.Document, h *pattern.Hit[sense]) nlp.Mention {
 	m := nlp.Mention{
 		Span:  nlp.Span{Start: d.Tokens[h.First].Start, End: d.Tokens[h.Last-1].End},
 		Kind:  nlp.Date,
-		Timex: &nlp.Timex{Mod: h.Value.mod, Relative: s.relative, FromText: s.fromText, Reason: reason},
+		Timex: &nlp.Timex{Mod: h.Value.mod, Relative: s.relative, FromText: s.fromText},
 		Rule:  rule.ID(),
 		Score: 0.95,
 	}
-	if reason != "" {
+	if reason == "" && !p.vague && !p.isPossible() {
+		reason = outOfRange
+	}
+	if m.Timex.Reason = reason; reason != "" {
 		m.Score = 0.8
 		return m
 	}
