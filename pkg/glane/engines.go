@@ -68,6 +68,7 @@ func engines(o Options, languages []language) func(code string) (*extract.Engine
 	for _, l := range languages {
 		built[l.pack.Tag] = sync.OnceValues(func() (*extract.Engine, error) { return l.engine(o) })
 	}
+	built["und"] = built["fr"] // too short to tell: most likely what glane is for
 	return func(code string) (*extract.Engine, error) {
 		if build, ok := built[code]; ok {
 			return build()

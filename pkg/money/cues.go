@@ -2,6 +2,9 @@ package money
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/seed-16be0631/glane/pkg/lang"
@@ -15,18 +18,22 @@ const noMoney = "-"
 
 // statedWeight is how many cues an amount counts for that names its currency:
 // behind "francs suisses", "francs" are Swiss.
-const statedWeight = 5
+const statedWeight = 2
+
+// head is how many bytes at the beginning, where datelines stand, count three times.
+const head = 300
 
 // cues tell which currency of a family a document means.
 type cues struct {
 	families map[string][]string // family -> its currencies, the default first
 	words    map[string][]cue
+	priors   map[cue]int // the weight before any word is counted
 }
 
 type cue struct{ family, currency string }
 
 func readCues(t *lang.Table) (cues, error) {
-	c := cues{families: map[string][]string{}, words: map[string][]cue{}}
+	c := cues{families: map[string][]string{}, words: map[string][]cue{}, priors: map[cue]int{}}
 	for _, r := range t.Rows {
 		family, currency := r.Cells[0], r.Cell(1)
 		if currency == "" {
@@ -37,6 +44,13 @@ func readCues(t *lang.Table) (cues, error) {
 			if w != "" {
 				c.words[w] = append(c.words[w], cue{family, currency})
 			}
+		}
+		if r.Cell(3) != "" {
+			prior, err := strconv.Atoi(r.Cell(3))
+			if err != nil {
+				return c, t.Errorf(r, "prior %q: want a number", r.Cell(3))
+			}
+			c.priors[cue{family, currency}] = prior
 		}
 	}
 	if len(c.families) == 0 {
@@ -70,13 +84,16 @@ func (c cues) of(d *nlp.Document, hits []pattern.Hit[sum]) chooser {
 }
 
 func (c cues) count(d *nlp.Document, hits []pattern.Hit[sum]) map[cue]int {
-	weight := map[cue]int{}
+	weight := maps.Clone(c.priors)
 	for i, t := range d.Tokens {
 		if t.Kind == nlp.Number {
 			continue
 		}
 		for _, k := range c.words[t.Norm] {
 			weight[k]++
+			if t.Start < head {
+				weight[k] += 2
+			}
 		}
 		if t.Kind == nlp.Word && d.Glued(i) && d.Tokens[i-1].Norm == "." {
 			for _, k := range c.words["."+t.Norm] {
@@ -84,12 +101,12 @@ func (c cues) count(d *nlp.Document, hits []pattern.Hit[sum]) map[cue]int {
 			}
 		}
 	}
+	ch := chooser{cues: c, weight: weight}
 	for _, h := range hits {
-		for family, currencies := range c.families {
-			for _, currency := range currencies {
-				if h.Value.currency == currency {
-					weight[cue{family, currency}] += statedWeight
-				}
+		currency, _ := ch.choose(h.Value)
+		for family := range c.families {
+			if h.Value.currency != family && slices.Contains(c.families[family], currency) {
+				weight[cue{family, currency}] += statedWeight
 			}
 		}
 	}
@@ -114,7 +131,7 @@ func (c chooser) choose(s sum) (currency, from string) {
 			best = k
 		}
 	}
-	if c.weight[cue{s.currency, best}] == 0 {
+	if c.weight[cue{s.currency, best}] == c.cues.priors[cue{s.currency, best}] {
 		return best, "default"
 	}
 	return best, "context"

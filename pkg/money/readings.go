@@ -20,10 +20,12 @@ type match = pattern.Match[sum]
 func (r reader) classes() map[string]pattern.Class {
 	words := r.numbers.Words()
 	return map[string]pattern.Class{
-		"NUM":   {Digits: true, Words: words, Read: readBy(r.numbers)},
-		"MIXED": {Digits: true, Read: readBy(r.numbers.Mixed())},
-		"SMALL": {Digits: true, Words: words, Read: r.small},
-		"TWO":   {Digits: true, Read: two},
+		"NUM":     {Digits: true, Words: words, Read: readBy(r.numbers)},
+		"MIXED":   {Digits: true, Read: readBy(r.numbers.Mixed())},
+		"SMALL":   {Digits: true, Words: words, Read: r.small},
+		"TWO":     {Digits: true, Read: two},
+		"SPELLED": {Words: words, Read: readBy(r.numbers)},
+		"TENS":    {Words: words, Read: r.tens},
 	}
 }
 
@@ -39,29 +41,41 @@ func (r reader) small(d *nlp.Document, i int) (end, value int, ok bool) {
 	return r.numbers.ReadBelow(d, i, 100)
 }
 
-// two reads two figures, as in "3 euros 50".
+// tens reads ten to ninety-nine in words, as in "cinq francs quarante".
+func (r reader) tens(d *nlp.Document, i int) (end, value int, ok bool) {
+	end, value, ok = r.small(d, i)
+	return end, value, ok && value >= 10 && d.Tokens[i].Kind == nlp.Word
+}
+
+// two reads two figures, as in "3 euros 50"; not those of "3 € 41 200 €".
 func two(d *nlp.Document, i int) (end, value int, ok bool) {
 	t := d.Tokens[i]
 	n, err := strconv.Atoi(t.Norm)
-	return i + 1, n, err == nil && t.Kind == nlp.Number && t.Len() == 2
+	if err != nil || t.Kind != nlp.Number || t.Len() != 2 || i+1 < len(d.Tokens) && d.Tokens[i+1].Kind == nlp.Number {
+		return i, 0, false
+	}
+	return i + 1, n, true
 }
 
 func (r reader) readings() map[string]pattern.Reading[sum] {
 	return map[string]pattern.Reading[sum]{
-		"sum":         r.sum,
-		"capital":     r.capital,
-		"mixed":       r.mixed,
-		"short":       r.short,
-		"compound":    r.compound,
-		"half":        r.half,
-		"minor":       r.minor(-2),
-		"thousandth":  r.minor(-3),
-		"range":       r.span,
-		"minor-range": r.minorRange,
-		"vague":       vague,
-		"nothing":     nothing,
-		"amount":      amount,
-		"implicit":    r.readImplicit,
+		"sum":           r.sum,
+		"capital":       inCapitals(r.sum),
+		"mixed-capital": inCapitals(r.mixed),
+		"mixed":         r.mixed,
+		"short":         r.short,
+		"compound":      r.compound,
+		"half":          r.half,
+		"minor":         r.minor(-2),
+		"thousandth":    r.minor(-3),
+		"range":         r.span,
+		"minor-range":   r.minorRange,
+		"about":         about(0),
+		"about-minor":   about(-2),
+		"vague":         vague,
+		"nothing":       nothing,
+		"amount":        amount,
+		"implicit":      r.readImplicit,
 	}
 }
 
@@ -81,16 +95,22 @@ func (r reader) sum(m *match) (sum, pattern.Verdict) {
 	if m.Has("of") && !scaled {
 		return sum{}, pattern.Refuse
 	}
+	if scaled && !m.Has("of") && !m.Has("s") {
+		return r.mixed(m) // "500 billion dollars" is English
+	}
 	return sum{value: value, currency: m.Text("c")}, pattern.Read
 }
 
-// capital reads a sign that is a capital letter: 100 F, not 100 f.
-func (r reader) capital(m *match) (sum, pattern.Verdict) {
-	first, _ := m.Tokens("c")
-	if m.Doc.Surface(m.Doc.Tokens[first].Span) == m.Doc.Tokens[first].Norm {
-		return sum{}, pattern.Refuse
+// inCapitals reads a sign that must be in capitals: 100 F and 20 ILS, not 100 f
+// and "deux ils".
+func inCapitals(read pattern.Reading[sum]) pattern.Reading[sum] {
+	return func(m *match) (sum, pattern.Verdict) {
+		first, _ := m.Tokens("c")
+		if t := m.Doc.Tokens[first]; m.Doc.Surface(t.Span) == t.Norm {
+			return sum{}, pattern.Refuse
+		}
+		return read(m)
 	}
-	return r.sum(m)
 }
 
 // mixed reads a number behind a sign, where French pages write the English way
@@ -114,7 +134,7 @@ func (r reader) short(m *match) (sum, pattern.Verdict) {
 func (r reader) compound(m *match) (sum, pattern.Verdict) {
 	value, scaled := valueOf(r.numbers, m, "n", "")
 	total, ok := value.Plus(number.Int(uint64(m.Int("m"))).Shift(-2))
-	if !ok || scaled || value.Exp < 0 {
+	if !ok || scaled || value.Exp < 0 || value.Magnitude() >= 3 {
 		return sum{}, pattern.Refuse
 	}
 	return sum{value: total, currency: m.Text("c")}, pattern.Read
@@ -144,11 +164,37 @@ func (r reader) span(m *match) (sum, pattern.Verdict) {
 	if m.Has("of") && !scaled {
 		return sum{}, pattern.Refuse
 	}
-	if !lowScaled && scaled {
+	switch {
+	case !lowScaled && scaled:
 		low = low.Shift(r.scaleOf(m))
+	case low.Magnitude() == 0 && high.Magnitude() >= 3 && r.inWords(m, "n"):
+		low = low.Shift(high.Exp) // "six à huit cent mille"
+	}
+	if apart(low, high) {
+		return sum{}, pattern.Refuse
 	}
 	s := sum{value: high, min: low, isRange: true, currency: m.Text("c")}
 	return s.ordered(), pattern.Read
+}
+
+// apart tells whether two numbers are too far apart for a range: "de 2015 à 3,4
+// millions d'euros", "réduit ses 18 000 à 4 200 euros".
+func apart(low, high number.Decimal) bool {
+	const most = 2 // powers of ten between the ends
+	if low.Compare(number.Int(1900)) >= 0 && low.Compare(number.Int(2100)) < 0 && low.Magnitude() != high.Magnitude() {
+		return true // a year
+	}
+	if low.Compare(high) > 0 {
+		twice, ok := high.Times(number.Int(2))
+		return !ok || low.Compare(twice) > 0
+	}
+	return high.Magnitude()-low.Magnitude() > most
+}
+
+// inWords tells whether the number behind role is written in words.
+func (r reader) inWords(m *match, role string) bool {
+	i, _ := m.Tokens(role)
+	return m.Doc.Tokens[i].Kind == nlp.Word
 }
 
 // scaleOf is the power of ten of the scale of the number behind the role n.
@@ -167,6 +213,14 @@ func (r reader) minorRange(m *match) (sum, pattern.Verdict) {
 	return s.ordered(), pattern.Read
 }
 
+// about reads "une vingtaine de millions": a round number.
+func about(exp int) pattern.Reading[sum] {
+	return func(m *match) (sum, pattern.Verdict) {
+		value := number.Int(uint64(m.Int("a"))).Shift(m.Int("s") + exp)
+		return sum{value: value, bound: "about", currency: m.Text("c")}, pattern.Read
+	}
+}
+
 func vague(m *match) (sum, pattern.Verdict) {
 	return sum{vague: true, currency: m.Text("c")}, pattern.Read
 }
@@ -175,7 +229,10 @@ func nothing(*match) (sum, pattern.Verdict) { return sum{}, pattern.Nothing }
 
 func amount(m *match) (sum, pattern.Verdict) {
 	s, _ := m.Value("m")
-	s.bound, s.per = m.Text("b"), m.Text("p")
+	if m.Has("b") {
+		s.bound = m.Text("b")
+	}
+	s.per = m.Text("p")
 	return s, pattern.Read
 }
 

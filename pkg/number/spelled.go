@@ -169,8 +169,8 @@ func (c *cardinal) times(v Decimal, end int) bool {
 	if c.digits || c.group >= n || c.group == 1 && c.r.decimal == "," {
 		return false
 	}
-	if c.group == 0 && c.limit != fresh {
-		return false
+	if c.group == 0 && c.limit != fresh || c.group == 10 || c.group >= 20 {
+		return false // nobody writes "dix cents" or "vingt cents" for a thousand or two
 	}
 	c.group = max(c.group, 1) * n
 	c.limit = n
@@ -219,7 +219,10 @@ func (c *cardinal) squared(v Decimal) bool {
 
 // join reads "et" only where what follows adds up: vingt et un.
 func (c *cardinal) join(end int) bool {
-	if !c.have || c.figure.Coef != 0 || c.limit == 0 || end >= len(c.d.Tokens) || !c.near(end) {
+	if c.hyphen(end) {
+		end++
+	}
+	if !c.have || c.digits || c.limit == 0 || end >= len(c.d.Tokens) || !c.near(end) {
 		return false
 	}
 	for _, e := range c.r.words[c.d.Tokens[end].Norm] {
@@ -282,7 +285,7 @@ func (c *cardinal) lower(at int) bool {
 		return false
 	}
 	value, end, ok := c.r.digits(c.d, at)
-	if !ok || value.Exp < 0 || value.Magnitude() >= c.last.Magnitude() || value.Magnitude() < 3 {
+	if !ok || value.Exp < 0 || value.Magnitude() >= c.last.Magnitude() || value.Magnitude() < 3 && !c.r.scaled(c.d, end) {
 		return false
 	}
 	c.figure, c.limit = value, 0

@@ -70,7 +70,7 @@ type matcher[T any] struct {
 
 // longestMatch is how many tokens a match may have. It keeps the time linear
 // where a rule could go on for the whole text: "un an et un an et un an ...".
-const longestMatch = 32
+const longestMatch = 64
 
 // frame is one rule being matched.
 type frame[T any] struct {
