@@ -162,6 +162,8 @@ func (s *Set[T]) addClass(name string, k Class) {
 	}
 	c := &s.classes[i]
 	c.read, c.single, c.digits = k.Read, k.Single, k.Digits
+	c.slot = s.reads
+	s.reads++
 	for _, w := range k.Words {
 		c.starts = append(c.starts, s.word(w))
 	}

@@ -65,6 +65,7 @@ type matcher[T any] struct {
 	found   []result[T]  // of the categories being matched, the innermost's last
 	results []result[T]  // of those that have been
 	memos   []memo       // where in results, by category and distance from start
+	reads   []readMemo   // by class and token, readSlots for each class
 	round   uint32       // of the memos that count
 }
 
@@ -90,6 +91,16 @@ type result[T any] struct {
 	rule        *rule[T]
 }
 
+// readMemo is what a class of Go read at the token before next.
+type readMemo struct {
+	next, end, n int
+	ok           bool
+}
+
+// readSlots is how many tokens a class of Go remembers its readings of: most
+// rules that begin with a number read the same one.
+const readSlots = 8
+
 // memo says which results a category has at a token.
 type memo struct {
 	round    uint32
@@ -102,7 +113,7 @@ func (p *pool[T]) get(s *Set[T]) *matcher[T] {
 	if m, ok := p.p.Get().(*matcher[T]); ok {
 		return m
 	}
-	return &matcher[T]{set: s, memos: make([]memo, len(s.cats)*(longestMatch+1))}
+	return &matcher[T]{set: s, memos: make([]memo, len(s.cats)*(longestMatch+1)), reads: make([]readMemo, s.reads*readSlots)}
 }
 
 func (p *pool[T]) put(m *matcher[T]) {
@@ -112,6 +123,7 @@ func (p *pool[T]) put(m *matcher[T]) {
 
 func (m *matcher[T]) number(d *nlp.Document) {
 	m.doc, m.ids = d, m.ids[:0]
+	clear(m.reads)
 	for i := range d.Tokens {
 		if d.Tokens[i].Kind == nlp.Number {
 			m.ids = append(m.ids, anyDigits)
@@ -379,10 +391,15 @@ func (m *matcher[T]) class(c *class, i int) (end, n int, text string, ok bool) {
 			return i + len(p.words), p.n, p.text, true
 		}
 	}
-	if c.read != nil {
-		end, n, ok = c.read(m.doc, i)
+	if c.read == nil {
+		return 0, 0, "", false
 	}
-	return end, n, "", ok
+	k := &m.reads[c.slot*readSlots+i%readSlots]
+	if k.next != i+1 {
+		k.next = i + 1
+		k.end, k.n, k.ok = c.read(m.doc, i)
+	}
+	return k.end, k.n, "", k.ok
 }
 
 func (m *matcher[T]) phrase(p *phrase, i int) bool {

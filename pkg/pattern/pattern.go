@@ -90,6 +90,7 @@ type Set[T any] struct {
 	top      int
 	examples []Example
 	named    map[string]int // class name -> index
+	reads    int            // classes of Go
 	pool     pool[T]
 }
 
@@ -221,6 +222,7 @@ type class struct {
 	name    string
 	phrases map[int32][]phrase // by first word, longest first
 	read    ReadClass
+	slot    int // of the memory of read
 	single  bool
 	digits  bool
 	starts  []int32
