@@ -52,6 +52,7 @@ func (w *work) weigh(found []nlp.Mention) []nlp.Mention {
 	if len(ballot) == 0 {
 		return found
 	}
+	found = w.split(found, ballot)
 	places := w.overlooked(found, ballot)
 	out := w.drop(w.agree(slices.Clone(found), ballot))
 	return merge(out, w.fill(places, ballot))
@@ -102,6 +103,54 @@ func (w *work) vote(found []nlp.Mention) map[string]*votes {
 		}
 	}
 	return ballot
+}
+
+// split parts an unsure mention into the clear names that it is made of, when
+// nothing else with a capital is left: "Musk & Zuckerberg", "Rattraper GPT" in a
+// headline.
+func (w *work) split(found []nlp.Mention, ballot map[string]*votes) []nlp.Mention {
+	var out []nlp.Mention
+	k := 0
+	for _, m := range found {
+		for w.a.doc.Tokens[k].Start < m.Start {
+			k++
+		}
+		parts := w.parts(m, k, ballot)
+		if parts == nil {
+			out = append(out, m)
+			continue
+		}
+		out = append(out, parts...)
+	}
+	return out
+}
+
+// parts gives the clear names that m, which begins with token k, is made of, or
+// nil.
+func (w *work) parts(m nlp.Mention, k int, ballot map[string]*votes) []nlp.Mention {
+	d := w.a.doc
+	if m.Score >= clear1 {
+		return nil
+	}
+	var out []nlp.Mention
+	for i := k; i < len(d.Tokens) && d.Tokens[i].Start < m.End; i++ {
+		t := &w.a.tokens[i]
+		v := ballot[d.Surface(d.Tokens[i].Span)]
+		if v != nil && t.isCapital() && t.compoundAt == 0 {
+			if kind, ok := v.winner(); ok {
+				out = append(out, nlp.Mention{Span: d.Tokens[i].Span, Kind: nlp.EntityKinds[kind], Rule: "evidence:elsewhere", Score: v.sum[kind] / float64(v.n)})
+				continue
+			}
+		}
+		everyday := t.word.Dictionary() && t.style != running
+		if t.isCapital() && !everyday || t.shape == lower && !t.word.Function() {
+			return nil
+		}
+	}
+	if len(out) == 1 && out[0].Span == m.Span {
+		return nil
+	}
+	return out
 }
 
 // drop takes out an unsure single word at a sentence's beginning that the

@@ -29,12 +29,7 @@ func NewFinder(c Config) (*Finder, error) {
 		return nil, fmt.Errorf("ner: no model")
 	}
 	f := &Finder{c: c, rule: "model:" + c.Model.Get("lang")}
-	f.pool.New = func() any {
-		w := &work{}
-		w.x = newExtractor(&w.a, c.Names)
-		w.lat.setTransitions(&c.Model.tr)
-		return w
-	}
+	f.pool.New = func() any { return newWork(&f.c) }
 	return f, nil
 }
 
@@ -46,6 +41,13 @@ type work struct {
 	score []scores // of a stretch of tokens
 	loud  []bool   // of the tokens of a sentence
 	near  []bool
+}
+
+func newWork(c *Config) *work {
+	w := &work{}
+	w.x = newExtractor(&w.a, c.Names)
+	w.lat.setTransitions(&c.Model.tr)
+	return w
 }
 
 // Find gives the mentions of entities in d, in text order, disjoint.

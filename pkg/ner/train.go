@@ -15,17 +15,20 @@ import (
 type Training struct {
 	Lexicon  *Lexicon
 	Names    *gazetteer.Gazetteer
-	Passes   int             // over the documents; default 12
+	Raw      []*nlp.Document // short unlabelled documents, for more rounds
+	Rounds   int             // how often the model labels Raw and is trained again with it
+	Sure     float64         // the least score of a mention in Raw that is believed; default 0.6
+	Passes   int             // over the documents; default 7
 	Runs     int             // whose weights are averaged; default 1
-	Rate     float64         // first step of AdaGrad; default 0.2
-	Decay    float64         // pull of a weight towards 0; default 1e-6 of it a step
+	Rate     float64         // first step of AdaGrad; default 0.1
+	Decay    float64         // pull of a weight towards 0 at each step; default 0.001 of it
 	Slots    int             // room for features, a power of two; the smallest weights go; default 524288
 	MinCount int             // features seen in fewer tokens are not used; default 2
-	Drop     [groups]float64 // how often a group of features is hidden
-	Dropout  float64         // how often a single feature is hidden
+	Drop     [groups]float64 // how often a group of features is hidden from a sentence; default 0.2 for words, 0.1 for lists
+	Dropout  float64         // how often a single feature is hidden; default 0.3
 	Seed     uint64
-	Log      io.Writer                // one line a pass
-	After    func(pass int, m *Model) // may be nil
+	Log      io.Writer      // one line a pass
+	After    func(m *Model) // called after each round; may be nil
 }
 
 // instance is one sentence.
@@ -58,25 +61,37 @@ type trainer struct {
 // mentions.
 func (c Training) Train(docs []*nlp.Document) (*Model, error) {
 	c.defaults()
-	t := &trainer{Training: c, random: rand.New(rand.NewPCG(c.Seed, 1))}
+	m, err := c.train(docs)
+	for range c.Rounds {
+		if err != nil {
+			return nil, err
+		}
+		var more []*nlp.Document
+		if more, err = c.label(m); err == nil {
+			m, err = c.train(slices.Concat(docs, more))
+		}
+	}
+	return m, err
+}
+
+// train is one round.
+func (c *Training) train(docs []*nlp.Document) (*Model, error) {
+	t := &trainer{Training: *c, random: rand.New(rand.NewPCG(c.Seed, 1))}
 	t.read(docs)
 	if len(t.data) == 0 {
 		return nil, fmt.Errorf("no sentences to train on")
 	}
-	all := make([]int, len(t.data))
-	for i := range all {
-		all[i] = i
-	}
-	t.fit(all, t.Passes, t.After)
+	t.fit()
 	for range t.Runs - 1 {
 		avg, tavg, n := t.avg, t.tavg, t.nAvg
-		t.fit(all, t.Passes, nil)
+		t.fit()
 		t.include(avg, &tavg, n)
-		if t.After != nil {
-			t.After(t.Passes, t.model())
-		}
 	}
-	return t.model(), nil
+	m := t.model()
+	if t.After != nil {
+		t.After(m)
+	}
+	return m, nil
 }
 
 // include adds the sums of another run.
@@ -94,43 +109,51 @@ func (t *trainer) include(avg []scores, tavg *transitions, n int) {
 	t.nAvg += n
 }
 
-// fit trains new weights on some of the instances.
-func (t *trainer) fit(order []int, passes int, after func(int, *Model)) {
-	order = slices.Clone(order)
+// fit trains new weights on all instances.
+func (t *trainer) fit() {
+	order := make([]int, len(t.data))
+	for i := range order {
+		order[i] = i
+	}
 	n := len(t.keys)
 	t.w, t.g, t.avg, t.nAvg = make([]scores, n), make([]scores, n), make([]scores, n), 0
 	t.tw, t.tg, t.tavg = transitions{}, transitions{}, transitions{}
-	for pass := 1; pass <= passes; pass++ {
+	for pass := 1; pass <= t.Passes; pass++ {
 		t.random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss := 0.0
 		for _, k := range order {
 			loss += t.step(&t.data[k])
 		}
-		if pass > passes/3 {
+		if pass > t.Passes/3 {
 			t.average()
 		}
 		if t.Log != nil {
-			fmt.Fprintf(t.Log, "pass %d of %d: loss %.4f a sentence\n", pass, passes, loss/float64(len(order)))
-		}
-		if after != nil {
-			after(pass, t.model())
+			fmt.Fprintf(t.Log, "pass %d of %d: loss %.4f a sentence\n", pass, t.Passes, loss/float64(len(order)))
 		}
 	}
 }
 
 func (c *Training) defaults() {
-	if c.Passes == 0 {
-		c.Passes = 12
+	set := func(x *float64, value float64) {
+		if *x == 0 {
+			*x = value
+		}
 	}
-	if c.Rate == 0 {
-		c.Rate = 0.2
+	count := func(x *int, value int) {
+		if *x == 0 {
+			*x = value
+		}
 	}
-	if c.MinCount == 0 {
-		c.MinCount = 2
-	}
-	if c.Slots == 0 {
-		c.Slots = defaultSlots
-	}
+	set(&c.Sure, 0.6)
+	set(&c.Rate, 0.1)
+	set(&c.Decay, 0.001)
+	set(&c.Dropout, 0.3)
+	set(&c.Drop[groupWord], 0.2)
+	set(&c.Drop[groupList], 0.1)
+	count(&c.Passes, 7)
+	count(&c.Runs, 1)
+	count(&c.MinCount, 2)
+	count(&c.Slots, defaultSlots)
 }
 
 // read makes the instances: features are counted first, the rare ones left out.
