@@ -5,6 +5,7 @@ import (
 
 	"github.com/seed-16be0631/glane/pkg/lang"
 	"github.com/seed-16be0631/glane/pkg/nlp"
+	"github.com/seed-16be0631/glane/pkg/number"
 	"github.com/seed-16be0631/glane/pkg/pattern"
 )
 
@@ -21,6 +22,7 @@ var classes = map[string]pattern.Class{
 	"DAYN":    numbers(1, 2, 1, 31),
 	"HOUR":    numbers(1, 2, 0, 24),
 	"MIN":     numbers(2, 2, 0, 59),
+	"NUMBER":  {Single: true, Read: anyNumber},
 	"CAPITAL": {Single: true, Read: capital},
 	"HEAD":    {Read: numberHead},
 	"TAIL":    {Read: numberTail},
@@ -58,6 +60,34 @@ func numberTail(d *nlp.Document, i int) (int, int, bool) {
 	return i + 1, 0, isJoint(t.Norm) && d.Glued(i+1) && d.Tokens[i+1].Kind == nlp.Number
 }
 
+// anyNumber reads a number in figures.
+func anyNumber(d *nlp.Document, i int) (int, int, bool) {
+	return i + 1, 0, d.Tokens[i].Kind == nlp.Number
+}
+
+// spelledYears reads a year in words: deux mille vingt. The rows SPELLEDSTART
+// of a class table say how one begins.
+func spelledYears(t *lang.Table, numbers *number.Reader) pattern.Class {
+	return pattern.Class{Words: forms(t, "SPELLEDSTART"), Read: func(d *nlp.Document, i int) (int, int, bool) {
+		if d.Tokens[i].Kind != nlp.Word {
+			return 0, 0, false
+		}
+		end, n, ok := numbers.ReadWhole(d, i)
+		return end, n, ok && end > i+1 && 1000 <= n && n < 2100
+	}}
+}
+
+// forms gives the forms of a class in a table.
+func forms(t *lang.Table, class string) []string {
+	var all []string
+	for _, r := range t.Rows {
+		if r.Cells[0] == class {
+			all = append(all, strings.Split(r.Cell(2), "|")...)
+		}
+	}
+	return all
+}
+
 // capital reads a word that begins with a capital letter.
 func capital(d *nlp.Document, i int) (int, int, bool) {
 	t := &d.Tokens[i]
@@ -84,17 +114,10 @@ func isJoint(sign string) bool { return len(sign) == 1 && strings.Contains("-/.,
 // plurals reads a word in the plural by its ending, as the rows PLURALEND and
 // NOTPLURAL of a class table say: what is counted stands behind its number.
 func plurals(t *lang.Table) pattern.Class {
-	var endings []string
+	endings := forms(t, "PLURALEND")
 	not := map[string]bool{}
-	for _, r := range t.Rows {
-		switch r.Cells[0] {
-		case "PLURALEND":
-			endings = append(endings, strings.Split(r.Cell(2), "|")...)
-		case "NOTPLURAL":
-			for _, w := range strings.Split(r.Cell(2), "|") {
-				not[w] = true
-			}
-		}
+	for _, w := range forms(t, "NOTPLURAL") {
+		not[w] = true
 	}
 	return pattern.Class{Read: func(d *nlp.Document, i int) (int, int, bool) {
 		t := &d.Tokens[i]

@@ -187,6 +187,15 @@ func readRecent(m *match) (sense, pattern.Verdict) {
 	return v, verdict
 }
 
+// readDaysAlone reads du 13 au 18.
+func readDaysAlone(m *match) (sense, pattern.Verdict) {
+	a, b := fields{day: m.Int("a")}, fields{day: m.Int("b")}
+	if a.day >= b.day {
+		return sense{}, pattern.Refuse
+	}
+	return read(m, between{a, b}, "")
+}
+
 // readPlain refuses a year that is too far ahead to be one.
 func readPlain(m *match) (sense, pattern.Verdict) {
 	v, verdict := readSame(m)
@@ -232,7 +241,7 @@ func allReadings() map[string]pattern.Reading[sense] {
 		"unitof": readUnitOf, "weekofday": readWeekOfDay, "dayafter": readDayAfter, "unittext": readUnitText,
 		"unitthis": readUnitThis, "nthnow": readNthNow, "quarter": readQuarter, "weekno": readWeekNo,
 		"halfmonth": readHalfMonth, "firstof": readFirstOf, "rest": readRest, "adjacent": readAdjacent,
-		"years": readYears, "roaring": readRoaring, "centuries": readCenturies, "lower": readLower, "head": readHead, "plain": readPlain, "lateyear": readLateYear, "fortnight": readFortnight, "decades": readDecades, "recent": readRecent,
+		"years": readYears, "roaring": readRoaring, "centuries": readCenturies, "lower": readLower, "daysalone": readDaysAlone, "head": readHead, "plain": readPlain, "lateyear": readLateYear, "fortnight": readFortnight, "decades": readDecades, "recent": readRecent,
 		"dayalone": readDayAlone, "offsetof": readOffsetOf,
 	}
 }

@@ -228,6 +228,9 @@ func searchYear(s *setting, want side, this bool, of func(y int) period) (period
 		return p, ""
 	}
 	y, _, _ := at.from.civil()
+	if p := of(y - 1); this && p.from <= at.from && at.to <= p.to { // this winter began last year
+		return p, ""
+	}
 	e := fields{side: want, this: this}
 	return e.search(at, y, 3, func(k int) (period, bool) { return of(k), true })
 }

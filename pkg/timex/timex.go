@@ -8,6 +8,7 @@ import (
 
 	"github.com/seed-16be0631/glane/pkg/lang"
 	"github.com/seed-16be0631/glane/pkg/nlp"
+	"github.com/seed-16be0631/glane/pkg/number"
 	"github.com/seed-16be0631/glane/pkg/pattern"
 	"github.com/seed-16be0631/glane/pkg/segment"
 )
@@ -52,6 +53,11 @@ func newSet(pack *lang.Pack, seg *segment.Segmenter, top string) (*pattern.Set[s
 	}
 	all := maps.Clone(classes)
 	all["PLURAL"] = plurals(words)
+	numbers, err := number.New(pack, seg)
+	if err != nil {
+		return nil, err
+	}
+	all["SPELLED"] = spelledYears(words, numbers)
 	of := maps.Clone(readings)
 	maps.Copy(of, allReadings())
 	return pattern.NewSet(pattern.Config[sense]{
