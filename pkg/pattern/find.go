@@ -37,6 +37,10 @@ func (s *Set[T]) find(d *nlp.Document, top int) []Hit[T] {
 	m.number(d)
 	var hits []Hit[T]
 	for i := 0; i < len(m.ids); {
+		if !m.canBegin(top, i) { // nearly every token
+			i++
+			continue
+		}
 		r, ok := m.longest(i)
 		if !ok {
 			i++
