@@ -59,11 +59,22 @@ type beside struct {
 }
 
 func (e beside) in(s *setting) (period, string) {
-	base, ok := s.base(e.fromText, days)
-	if !ok || base.grain > days {
+	base, ok := s.base(e.fromText, e.of.(fields).needs())
+	if !ok {
 		return period{}, noReference
 	}
+	if e.on == after {
+		return s.next(e.of, base.to, e.on)
+	}
 	return s.next(e.of, base.from, e.on)
+}
+
+// needs is how exactly the date must be known that e lies beside.
+func (e fields) needs() grain {
+	if e.month > 0 {
+		return years
+	}
+	return days
 }
 
 // unitOf is the week, month ... that holds another date: la semaine du 10 avril.

@@ -227,7 +227,9 @@ func readDayAlone(m *match) (sense, pattern.Verdict) {
 	if m.Last < len(d.Tokens) && (d.Tokens[m.Last].Kind != nlp.Punct || d.Tokens[m.Last].Norm == "-") && d.SentenceOf(m.Last) == d.SentenceOf(m.First) {
 		return sense{}, pattern.Refuse
 	}
-	return readCalendar(m)
+	v, verdict := readCalendar(m)
+	v.lean = side(sideArg(m.Arg(0)))
+	return v, verdict
 }
 
 func readOffsetOf(m *match) (sense, pattern.Verdict) {

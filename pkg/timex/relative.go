@@ -53,6 +53,9 @@ func (e offset) in(s *setting) (period, string) {
 	}
 	finest := millennia
 	n := base.from
+	if e.sign > 0 && base.grain == days {
+		n = base.to
+	}
 	for _, st := range e.steps {
 		n = shift(n, st.grain, e.sign*st.n)
 		finest = min(finest, st.grain)

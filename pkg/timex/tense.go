@@ -64,11 +64,23 @@ func (t *tenses) of(d *nlp.Document, first, last int) (on side, away int) {
 		lo, hi = d.Sentences[k].First, d.Sentences[k].Last
 	}
 	left, away := t.nearest(d, first-1, max(lo, first-farthest)-1, -1)
-	right, toRight := t.nearest(d, last, min(hi, last+farthest), 1)
+	right, toRight := t.nearest(d, last, t.clauseEnd(d, first-lo, last, min(hi, last+farthest)), 1)
 	if right != either && (left == either || toRight < away) {
 		return right, toRight
 	}
 	return left, away
+}
+
+// clauseEnd is where to stop looking behind a date: at the end of the sentence,
+// or at a comma when something stands before the date: "on l'ouvrira mardi, a
+// dit le maire", but "mardi, le maire a dit".
+func (t *tenses) clauseEnd(d *nlp.Document, before, i, end int) int {
+	for k := i; before > closest && k < end; k++ {
+		if d.Tokens[k].Norm == "," {
+			return k
+		}
+	}
+	return end
 }
 
 // nearest looks for a verb from token i towards end.
@@ -121,7 +133,7 @@ func (t *tenses) isParticiple(word string) bool {
 		return false
 	}
 	for _, e := range t.participles {
-		if len(word) > len(e) && strings.HasSuffix(word, e) {
+		if strings.HasSuffix(word, e) {
 			return true
 		}
 	}
