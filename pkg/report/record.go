@@ -117,7 +117,7 @@ func New(d *nlp.Document, o Options) *Record {
 	at := newOffsets(d.Text, o.Offsets)
 	r := &Record{
 		Schema: SchemaName, ID: d.ID, Source: d.Source, SHA256: d.SHA256, Encoding: d.Encoding, Title: d.Title,
-		Language:      Language{d.Lang, round(d.Confidence)},
+		Language:      Language{d.Lang, round(d.Confidence, 10000)},
 		ReferenceDate: ReferenceDate{known(d.Anchor.Value), d.Anchor.From},
 		Status:        d.Status, Warnings: d.Warnings, Tool: o.Tool,
 		Entities: []Entity{}, Dates: []Date{}, Amounts: []Amount{},
@@ -144,7 +144,7 @@ func New(d *nlp.Document, o Options) *Record {
 func entity(e nlp.Entity, mentions []nlp.Mention, places []Place) Entity {
 	out := Entity{Type: e.Kind, Name: e.Name, Aliases: append([]string{}, e.Aliases...)}
 	for _, i := range e.Mentions {
-		out.Mentions = append(out.Mentions, Mention{places[i], round(mentions[i].Score)})
+		out.Mentions = append(out.Mentions, Mention{places[i], round(mentions[i].Score, 100)})
 	}
 	return out
 }
@@ -178,5 +178,5 @@ func known(s string) *string {
 	return &s
 }
 
-// round keeps four decimals: more would differ between platforms.
-func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
+// round keeps one part in steps: further digits could differ between platforms.
+func round(x, steps float64) float64 { return math.Round(x*steps) / steps }

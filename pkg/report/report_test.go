@@ -127,7 +127,7 @@ func TestCSV(t *testing.T) {
 	if got := encode(t, "csv"); got != head {
 		t.Errorf("nothing found: got %q", got)
 	}
-	want := head + `-,a,fr,entity,PERSON,Musk,Musk,,,,,,,11,15,0.9877
+	want := head + `-,a,fr,entity,PERSON,Musk,Musk,,,,,,,11,15,0.99
 -,a,fr,entity,PERSON,Musk,'=Musk,,,,,,,28,33,1
 -,a,fr,date,date,,hier,,,,,,,34,38,
 -,a,fr,amount,,,3 €,3,,,,,EUR,22,25,
