@@ -125,6 +125,9 @@ func (c chooser) choose(s sum) (currency, from string) {
 		return s.currency, "stated"
 	}
 	currencies := c.cues.families[s.currency]
+	if s.sure && currencies[0] == noMoney {
+		currencies = currencies[1:]
+	}
 	best := currencies[0]
 	for _, k := range currencies[1:] {
 		if c.weight[cue{s.currency, k}] > c.weight[cue{s.currency, best}] {

@@ -60,9 +60,10 @@ func two(d *nlp.Document, i int) (end, value int, ok bool) {
 func (r reader) readings() map[string]pattern.Reading[sum] {
 	return map[string]pattern.Reading[sum]{
 		"sum":           r.sum,
-		"capital":       inCapitals(r.sum),
-		"mixed-capital": inCapitals(r.mixed),
+		"capital":       inCapitals("c", r.sum),
+		"mixed-capital": inCapitals("c", r.mixed),
 		"mixed":         r.mixed,
+		"short-capital": inCapitals("k", r.short),
 		"short":         r.short,
 		"compound":      r.compound,
 		"half":          r.half,
@@ -74,6 +75,7 @@ func (r reader) readings() map[string]pattern.Reading[sum] {
 		"about-minor":   about(-2),
 		"vague":         vague,
 		"nothing":       nothing,
+		"sure":          sure,
 		"amount":        amount,
 		"implicit":      r.readImplicit,
 	}
@@ -101,12 +103,12 @@ func (r reader) sum(m *match) (sum, pattern.Verdict) {
 	return sum{value: value, currency: m.Text("c")}, pattern.Read
 }
 
-// inCapitals reads a sign that must be in capitals: 100 F and 20 ILS, not 100 f
-// and "deux ils".
-func inCapitals(read pattern.Reading[sum]) pattern.Reading[sum] {
+// inCapitals reads a sign, its last word, that must be in capitals: 100 F and 20
+// ILS, not 100 f and "deux ils".
+func inCapitals(role string, read pattern.Reading[sum]) pattern.Reading[sum] {
 	return func(m *match) (sum, pattern.Verdict) {
-		first, _ := m.Tokens("c")
-		if t := m.Doc.Tokens[first]; m.Doc.Surface(t.Span) == t.Norm {
+		_, last := m.Tokens(role)
+		if t := m.Doc.Surface(m.Doc.Tokens[last-1].Span); t != strings.ToUpper(t) {
 			return sum{}, pattern.Refuse
 		}
 		return read(m)
@@ -234,6 +236,13 @@ func amount(m *match) (sum, pattern.Verdict) {
 	}
 	s.per = m.Text("p")
 	return s, pattern.Read
+}
+
+// sure reads an amount behind words that only money follows: "une somme de".
+func sure(m *match) (sum, pattern.Verdict) {
+	s, verdict := amount(m)
+	s.sure = true
+	return s, verdict
 }
 
 // readImplicit reads an amount without a currency, if that is asked for.

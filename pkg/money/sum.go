@@ -13,6 +13,7 @@ type sum struct {
 	currency   string // an ISO 4217 code, or a family in lower case
 	bound, per string
 	implicit   bool // the currency stands elsewhere
+	sure       bool // it is money, whatever the currency's name also means
 }
 
 // ordered puts the ends of a range in order.
