@@ -18,7 +18,7 @@ const noMoney = "-"
 
 // statedWeight is how many cues an amount counts for that names its currency:
 // behind "francs suisses", "francs" are Swiss.
-const statedWeight = 2
+const statedWeight = 1
 
 // head is how many bytes at the beginning, where datelines stand, count three times.
 const head = 300
