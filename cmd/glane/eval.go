@@ -30,7 +30,7 @@ errors. A SET is what glane train reads.`,
   glane eval --model mine.model --errors 40 held-out.conll`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, sets []string) error {
-			return runEval(cmd.OutOrStdout(), model, sets, coarse, errors)
+			return fail(runEval(cmd.OutOrStdout(), model, sets, coarse, errors))
 		},
 	}
 	cmd.Flags().StringVar(&model, "model", "", "a model file (default: the built-in model)")

@@ -27,6 +27,7 @@ type trainFlags struct {
 	info            []string
 	seed            uint64
 	passes, runs    int
+	rounds          int
 }
 
 func newTrainCmd() *cobra.Command {
@@ -42,18 +43,25 @@ seed give the same model.`,
 		Example: `  glane train --train mine.conll --dev held-out.conll --out mine.model
   glane eval --model mine.model held-out.conll`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runTrain(f, cmd.ErrOrStderr()) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			info, err := modelInfo(f)
+			if err != nil {
+				return err
+			}
+			return fail(runTrain(f, info, cmd.ErrOrStderr()))
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.train, "train", nil, "a set to train on (repeatable)")
 	flags.StringArrayVar(&f.dev, "dev", nil, "a set to state figures on (repeatable)")
-	flags.StringArrayVar(&f.raw, "raw", nil, "a file of plain text to learn word classes from (repeatable; default: the built-in model's classes)")
+	flags.StringArrayVar(&f.raw, "raw", nil, "a file of plain text, a sentence or paragraph a line, to learn word classes from (repeatable; default: the built-in model's classes)")
 	flags.StringVar(&f.dictionary, "dictionary", "", "with --raw: a Hunspell .dic file, to tell everyday words from names")
 	flags.StringVar(&f.out, "out", "", "the model file to write")
 	flags.StringArrayVar(&f.info, "info", nil, "KEY=VALUE to note in the model (repeatable)")
 	flags.Uint64Var(&f.seed, "seed", 1, "the seed of the order of sentences")
 	flags.IntVar(&f.passes, "passes", 0, "how often to go over the sets (0: as the built-in model)")
-	flags.IntVar(&f.runs, "runs", 0, "how many trainings to average (0: as the built-in model)")
+	flags.IntVar(&f.runs, "runs", 0, "how many trainings to average (0: one)")
+	flags.IntVar(&f.rounds, "rounds", 0, "with --raw: how often the model labels the plain text and is trained again with it")
 	for _, name := range []string{"train", "out"} {
 		if err := cmd.MarkFlagRequired(name); err != nil {
 			panic(err) // a flag that is not there
@@ -62,7 +70,7 @@ seed give the same model.`,
 	return cmd
 }
 
-func runTrain(f trainFlags, log io.Writer) error {
+func runTrain(f trainFlags, info []ner.Info, log io.Writer) error {
 	s, err := segment.New(fr.Pack())
 	if err != nil {
 		return err
@@ -75,17 +83,18 @@ func runTrain(f trainFlags, log io.Writer) error {
 	if err != nil {
 		return err
 	}
-	t := ner.Training{Names: names, Passes: f.passes, Runs: f.runs, Seed: f.seed, Log: log}
-	if t.Lexicon, err = lexicon(f, s, docs); err != nil {
+	t := ner.Training{Names: names, Passes: f.passes, Runs: f.runs, Rounds: f.rounds, Seed: f.seed, Log: log}
+	if t.Raw, err = readRaw(f.raw, s); err != nil {
+		return err
+	}
+	if t.Lexicon, err = lexicon(t.Raw, f.dictionary, docs); err != nil {
 		return err
 	}
 	m, err := t.Train(docs)
 	if err != nil {
 		return err
 	}
-	if m.Info, err = modelInfo(f); err != nil {
-		return err
-	}
+	m.Info = info
 	for _, set := range f.dev {
 		r, err := evaluate(m, set, s, eval.Exact)
 		if err != nil {
@@ -128,10 +137,26 @@ func readSets(paths []string, s *segment.Segmenter) ([]*nlp.Document, error) {
 	return all, nil
 }
 
+// readRaw reads plain text, a document a line.
+func readRaw(paths []string, s *segment.Segmenter) ([]*nlp.Document, error) {
+	var docs []*nlp.Document
+	for _, path := range paths {
+		err := eachLine(path, func(line string) {
+			d := &nlp.Document{Text: line}
+			s.Split(d)
+			docs = append(docs, d)
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return docs, nil
+}
+
 // lexicon learns the classes of words from raw text and the text of the sets,
 // or takes those of the built-in model.
-func lexicon(f trainFlags, s *segment.Segmenter, docs []*nlp.Document) (*ner.Lexicon, error) {
-	if len(f.raw) == 0 {
+func lexicon(raw []*nlp.Document, dictionary string, docs []*nlp.Document) (*ner.Lexicon, error) {
+	if len(raw) == 0 {
 		m, err := frmodel.Model()
 		if err != nil {
 			return nil, err
@@ -143,21 +168,14 @@ func lexicon(f trainFlags, s *segment.Segmenter, docs []*nlp.Document) (*ner.Lex
 		return nil, err
 	}
 	r := &ner.RawText{Function: small, Dictionary: map[string]bool{}}
-	for _, path := range f.raw {
-		err := eachLine(path, func(line string) {
-			d := &nlp.Document{Text: line}
-			s.Split(d)
-			r.Add(d)
-		})
-		if err != nil {
-			return nil, err
-		}
+	for _, d := range raw {
+		r.Add(d)
 	}
 	for _, d := range docs {
 		r.Add(d)
 	}
-	if f.dictionary != "" {
-		err := eachLine(f.dictionary, func(line string) {
+	if dictionary != "" {
+		err := eachLine(dictionary, func(line string) {
 			word, _, _ := strings.Cut(line, "/")
 			if word == strings.ToLower(word) {
 				r.Dictionary[word] = true

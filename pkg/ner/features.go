@@ -14,6 +14,7 @@ const (
 	groupWord           // what the word is
 	groupList           // what lists say
 	groupCluster        // what raw text says
+	groupBag            // what stands nearby
 	groups
 )
 
@@ -74,7 +75,20 @@ func (x *extractor) token(s *nlp.Sentence, i int) {
 	x.list(p1, t, n1)
 	x.bound[groupCluster] = len(x.out)
 	x.cluster(p2, p1, t, n1, n2)
-	x.bound[groups] = len(x.out)
+	x.bound[groupBag] = len(x.out)
+}
+
+// all calls f with each group of features of token i.
+func (x *extractor) all(s *nlp.Sentence, i int, f func(group int, features []uint64)) {
+	x.token(s, i)
+	for g := 0; g < groupBag; g++ {
+		f(g, x.out[x.bound[g]:x.bound[g+1]])
+	}
+	var bag []uint64
+	if t := &x.a.tokens[i]; t.inBag() {
+		bag = x.bag(s, x.a.chunks[t.chunk])
+	}
+	f(groupBag, bag)
 }
 
 func flag(b bool) uint64 {

@@ -78,9 +78,22 @@ func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 func (f *Finder) stretch(w *work, s *nlp.Sentence, first, last int, out []nlp.Mention) []nlp.Mention {
 	m := f.c.Model
 	w.score = grow(w.score, last-first)
+	chunk := int32(-1)
+	var bag scores
 	for i := first; i < last; i++ {
 		w.x.token(s, i)
 		m.score(w.x.out, &w.score[i-first])
+		t := &w.a.tokens[i]
+		if !t.inBag() {
+			continue
+		}
+		if t.chunk != chunk {
+			chunk = t.chunk
+			m.score(w.x.bag(s, w.a.chunks[chunk]), &bag)
+		}
+		for j, x := range bag {
+			w.score[i-first][j] += x
+		}
 	}
 	e := edges{before: beginning, behind: last < s.Last}
 	if first > s.First {
@@ -114,15 +127,6 @@ func grow(s []scores, n int) []scores {
 		return make([]scores, n*5/4)[:n]
 	}
 	return s[:n]
-}
-
-// score adds up the weights of features.
-func (m *Model) score(features []uint64, out *scores) {
-	var sum sums
-	for _, h := range features {
-		m.add(&sum, h)
-	}
-	m.scores(&sum, out)
 }
 
 // user adds the user's names; what they overlap goes.

@@ -132,3 +132,15 @@ func TestEncode(t *testing.T) {
 		}
 	}
 }
+
+func TestFastExp(t *testing.T) {
+	for x := float32(0); x > -60; x -= 0.37 {
+		want := math.Exp(float64(x))
+		if got := float64(fastExp(x)); math.Abs(got-want) > 1e-4*want {
+			t.Errorf("%v: got %v, want %v", x, got, want)
+		}
+	}
+	if got := fastExp(-100); got != 0 {
+		t.Errorf("-100: got %v, want 0", got)
+	}
+}

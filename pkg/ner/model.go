@@ -55,8 +55,9 @@ func (m *Model) Get(key string) string {
 // defaultSlots is how much room for features a model has, of 32 bytes each.
 const defaultSlots = 1 << 19
 
-// newModel packs weights, each divided by n.
-func newModel(keys []uint64, w []scores, n float32, tr *transitions, lex *Lexicon, slots int) *Model {
+// newModel packs weights, each divided by n. There is room for slots features:
+// those with small weights and those that are rare go.
+func newModel(keys []uint64, count []int32, w []scores, n float32, tr *transitions, lex *Lexicon, slots int) *Model {
 	type sized struct {
 		id   int
 		size float32
@@ -69,7 +70,7 @@ func newModel(keys []uint64, w []scores, n float32, tr *transitions, lex *Lexico
 			size = max(size, float32(math.Abs(float64(x))))
 		}
 		if size > 0 {
-			kept = append(kept, sized{f, size})
+			kept = append(kept, sized{f, size * float32(math.Sqrt(math.Sqrt(float64(count[f]))))})
 			top = max(top, size)
 		}
 	}
@@ -104,55 +105,60 @@ func newModel(keys []uint64, w []scores, n float32, tr *transitions, lex *Lexico
 	return &Model{tags: string(tags), slots: string(data), mask: mask, unit: unit, tr: *tr, lexicon: lex}
 }
 
-// sums adds up weights of features, 16 bits a label, even and odd labels apart.
-type sums struct {
-	even, odd [4]uint64
-	n         int
-}
+const (
+	evenBytes = 0x00FF00FF00FF00FF
+	fiveBytes = 0x000000FFFFFFFFFF
+)
 
-const evenBytes = 0x00FF00FF00FF00FF
-
-// add adds the weights of feature h, if the model has it.
-func (m *Model) add(s *sums, h uint64) {
-	tag := tagOf(h)
-	for k := h & m.mask; ; k = (k + 1) & m.mask {
-		switch m.tags[k] {
-		case 0:
-			return
-		case tag:
-			b := m.slots[k*slotSize : (k+1)*slotSize]
-			last := le64(b[24:])
-			if last>>40 != h>>40 {
-				continue
+// score adds up the weights of features. Weights of even and odd labels are
+// summed apart, 16 bits each, four at a time.
+func (m *Model) score(features []uint64, out *scores) {
+	var found [256]uint32 // no token has more features
+	n := 0
+	for _, h := range features {
+		tag := tagOf(h)
+		k := h & m.mask
+		for m.tags[k] != 0 {
+			if m.tags[k] == tag {
+				if le64(m.slots[k*slotSize+24:])>>40 == h>>40 {
+					found[n&255] = uint32(k)
+					n++
+					break
+				}
 			}
-			for i := 0; i < 3; i++ {
-				x := le64(b[8*i:])
-				s.even[i] += x & evenBytes
-				s.odd[i] += x >> 8 & evenBytes
-			}
-			last &= 0xFFFFFFFFFF
-			s.even[3] += last & evenBytes
-			s.odd[3] += last >> 8 & evenBytes
-			s.n++
-			return
+			k = (k + 1) & m.mask
 		}
+	}
+	n = min(n, len(found))
+	var e0, e1, e2, e3, o0, o1, o2, o3 uint64
+	for _, k := range found[:n] {
+		b := m.slots[int(k)*slotSize : int(k)*slotSize+slotSize]
+		x := le64(b)
+		e0 += x & evenBytes
+		o0 += x >> 8 & evenBytes
+		x = le64(b[8:])
+		e1 += x & evenBytes
+		o1 += x >> 8 & evenBytes
+		x = le64(b[16:])
+		e2 += x & evenBytes
+		o2 += x >> 8 & evenBytes
+		x = le64(b[24:]) & fiveBytes
+		e3 += x & evenBytes
+		o3 += x >> 8 & evenBytes
+	}
+	even, odd := [4]uint64{e0, e1, e2, e3}, [4]uint64{o0, o1, o2, o3}
+	base := float32(128 * n)
+	for j := range out {
+		lane := even[j/8]
+		if j%2 == 1 {
+			lane = odd[j/8]
+		}
+		out[j] = (float32(uint16(lane>>(j%8/2*16))) - base) * m.unit
 	}
 }
 
 // tagOf is what the array of tags keeps of a hash; never 0.
 func tagOf(h uint64) byte { return byte(h>>40) | 1 }
-
-// scores unpacks the sums.
-func (m *Model) scores(s *sums, out *scores) {
-	base := float32(128 * s.n)
-	for j := range out {
-		lane := s.even[j/8]
-		if j%2 == 1 {
-			lane = s.odd[j/8]
-		}
-		out[j] = (float32(uint16(lane>>(j%8/2*16))) - base) * m.unit
-	}
-}
 
 func le64(s string) uint64 {
 	_ = s[7]
@@ -243,7 +249,7 @@ func (m *Model) Lexicon() *Lexicon { return m.lexicon }
 
 // NewEmpty gives a model without weights, to keep a Lexicon in a file.
 func NewEmpty(l *Lexicon) *Model {
-	return newModel(nil, nil, 1, &transitions{}, l, 1)
+	return newModel(nil, nil, nil, 1, &transitions{}, l, 1)
 }
 
 // Lean gives a model that takes more words for names (b > 0) or fewer: b is

@@ -50,12 +50,8 @@ func (w *work) isLoud(m *Model, i int) bool {
 	case t.acronym > 0:
 		return true
 	}
-	var sum sums
-	for _, h := range w.x.alone(t) {
-		m.add(&sum, h)
-	}
 	var s scores
-	m.scores(&sum, &s)
+	m.score(w.x.alone(t), &s)
 	best := s[1]
 	for _, x := range s[2:] {
 		best = max(best, x)

@@ -113,7 +113,6 @@ func (x *extractor) surroundings(s *nlp.Sentence, i int, t *token) {
 	}
 	if t.chunk >= 0 && t.isCapital() {
 		x.neighbours(s, i, t)
-		x.bag(s, i, t)
 	}
 }
 
@@ -178,11 +177,13 @@ func (x *extractor) neighbour(id uint64, t, other *token, between, distance uint
 	x.f3(id+2, other.word.fine(), between, distance)
 }
 
-// bag emits the words with a meaning nearby: in a report on a match, a country
-// is a side.
-func (x *extractor) bag(s *nlp.Sentence, i int, t *token) {
-	kinds := uint64(x.kindsOf(t.longest))
-	for k := max(s.First, i-10); k < min(s.Last, i+11); k++ {
+// bag gives the features of the words with a meaning around a run of capitals:
+// in a report on a match, a country is a side. They are the same for all
+// capitalised words of the run.
+func (x *extractor) bag(s *nlp.Sentence, c chunk) []uint64 {
+	x.out = x.out[:0]
+	kinds := uint64(x.kindsOf(x.a.tokens[c.first].longest))
+	for k := max(s.First, c.first-10); k < min(s.Last, c.last+10); k++ {
 		w := &x.a.tokens[k]
 		if w.shape != lower || w.word.Function() || w.word.frequent() {
 			continue
@@ -191,4 +192,8 @@ func (x *extractor) bag(s *nlp.Sentence, i int, t *token) {
 		x.f2(181, w.norm, 0)
 		x.f2(182, w.word.fine(), kinds)
 	}
+	return x.out
 }
+
+// inBag tells whether t has the features of its run's bag.
+func (t *token) inBag() bool { return t.chunk >= 0 && t.isCapital() }

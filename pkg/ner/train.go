@@ -43,6 +43,7 @@ type trainer struct {
 	Training
 	ids    map[uint64]int32
 	keys   []uint64
+	count  []int32 // of tokens that have it
 	data   []instance
 	w, g   []scores // weights and sums of squared gradients, by feature
 	tw, tg transitions
@@ -161,39 +162,44 @@ func (t *trainer) read(docs []*nlp.Document) {
 	count := map[uint64]int32{}
 	t.each(docs, func(x *extractor, s *nlp.Sentence, gold []Label) {
 		for i := s.First; i < s.Last; i++ {
-			x.token(s, i)
-			for _, f := range x.out {
-				count[f]++
-			}
+			x.all(s, i, func(_ int, features []uint64) {
+				for _, f := range features {
+					count[f]++
+				}
+			})
 		}
 	})
 	t.ids = map[uint64]int32{}
 	t.each(docs, func(x *extractor, s *nlp.Sentence, gold []Label) {
 		in := instance{gold: gold[s.First:s.Last:s.Last]}
 		for i := s.First; i < s.Last; i++ {
-			x.token(s, i)
 			var b [groups + 1]int32
-			for g := 0; g < groups; g++ {
-				b[g] = int32(len(in.feats))
-				for _, f := range x.out[x.bound[g]:x.bound[g+1]] {
-					if count[f] < int32(t.MinCount) {
-						continue
+			x.all(s, i, func(group int, features []uint64) {
+				b[group] = int32(len(in.feats))
+				for _, f := range features {
+					if n := count[f]; n >= int32(t.MinCount) {
+						in.feats = append(in.feats, t.id(f, n))
 					}
-					id, ok := t.ids[f]
-					if !ok {
-						id = int32(len(t.keys))
-						t.ids[f] = id
-						t.keys = append(t.keys, f)
-					}
-					in.feats = append(in.feats, id)
 				}
-			}
+			})
 			b[groups] = int32(len(in.feats))
 			in.bounds = append(in.bounds, b)
 		}
 		in.feats = slices.Clip(in.feats)
 		t.data = append(t.data, in)
 	})
+}
+
+// id gives the number of a feature that was seen in n tokens.
+func (t *trainer) id(f uint64, n int32) int32 {
+	id, ok := t.ids[f]
+	if !ok {
+		id = int32(len(t.keys))
+		t.ids[f] = id
+		t.keys = append(t.keys, f)
+		t.count = append(t.count, n)
+	}
+	return id
 }
 
 func (t *trainer) each(docs []*nlp.Document, f func(x *extractor, s *nlp.Sentence, gold []Label)) {
@@ -362,5 +368,5 @@ func (t *trainer) model() *Model {
 		}
 	}
 	// with all features in sight each one counts for less
-	return newModel(t.keys, w, n/float32(1-t.Dropout), &tr, t.Lexicon, t.Slots)
+	return newModel(t.keys, t.count, w, n/float32(1-t.Dropout), &tr, t.Lexicon, t.Slots)
 }
