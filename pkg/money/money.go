@@ -35,6 +35,9 @@ func New(c Config) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := checkCodes(tables[2], cues); err != nil {
+		return nil, err
+	}
 	r := reader{numbers: numbers, implicit: c.Implicit}
 	set, err := pattern.NewSet(pattern.Config[sum]{
 		Rules:    tables[0],
@@ -88,7 +91,7 @@ func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 
 // amount writes s as the record wants it.
 func (s sum) amount(currency, from string) *nlp.Amount {
-	a := &nlp.Amount{Currency: currency, CurrencyFrom: from, Bound: s.bound, Per: s.per, Approximate: s.bound == "about" || s.vague}
+	a := &nlp.Amount{Currency: currency, CurrencyFrom: from, Bound: s.bound, Per: s.per, Approximate: s.bound == "about" || s.vague, Crypto: codes()[currency]}
 	switch {
 	case s.vague:
 	case s.isRange:

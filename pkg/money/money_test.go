@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf8"
 
 	"github.com/seed-16be0631/glane/pkg/lang"
@@ -95,6 +96,13 @@ func TestCurrencyFrom(t *testing.T) {
 	}
 }
 
+func TestCrypto(t *testing.T) {
+	got := of(t, fr.Pack(), false).find("Il a perdu 2 bitcoins et 3 euros.")
+	if len(got) != 2 || !got[0].Money.Crypto || got[1].Money.Crypto {
+		t.Errorf("got %+v", got)
+	}
+}
+
 // TestImplicit: amounts whose currency stands elsewhere come on request only,
 // and change nothing else.
 func TestImplicit(t *testing.T) {
@@ -115,6 +123,25 @@ func TestImplicit(t *testing.T) {
 	}
 	if !reflect.DeepEqual(with, want) {
 		t.Errorf("got %q, want %q", with, want)
+	}
+}
+
+func TestUnknownCode(t *testing.T) {
+	tables := fstest.MapFS{
+		"segment.tsv":       {Data: []byte("clitic\ts\n")},
+		"numbers.tsv":       {Data: []byte("add\t1\tun\n")},
+		"amounts.tsv":       {Data: []byte("a\tmoney\tNUM:n CURRENCY:c\tsum\n")},
+		"currencies.tsv":    {Data: []byte("CURRENCY\tEUX\teuros\n")},
+		"currency-cues.tsv": {Data: []byte("dollar\tUSD\twashington\n")},
+	}
+	pack := lang.New("xx", tables)
+	cut, err := segment.New(pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = money.New(money.Config{Pack: pack, Segmenter: cut})
+	if err == nil || !strings.HasPrefix(err.Error(), `xx/currencies.tsv:1: unknown currency "EUX"`) {
+		t.Errorf("got %v", err)
 	}
 }
 

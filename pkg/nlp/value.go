@@ -30,4 +30,5 @@ type Amount struct {
 	Approximate  bool   // "près de", "environ"
 	Bound        string // "at_least", "at_most", "about" or ""
 	Per          string // "month", "year", "barrel" ...; or ""
+	Crypto       bool   // XBT and ETH: no currency of ISO 4217
 }

@@ -96,6 +96,7 @@ type Amount struct {
 	Approximate  bool    `json:"approximate"`
 	Bound        string  `json:"bound,omitempty"`
 	Per          string  `json:"per,omitempty"`
+	Crypto       bool    `json:"crypto,omitempty"`
 }
 
 // Tool says what made the record.
@@ -166,7 +167,7 @@ func date(p Place, t *nlp.Timex) Date {
 func amount(p Place, a *nlp.Amount) Amount {
 	return Amount{
 		Place: p, Value: known(a.Value), Min: known(a.Min), Max: known(a.Max),
-		Currency: a.Currency, CurrencyFrom: a.CurrencyFrom, Approximate: a.Approximate, Bound: a.Bound, Per: a.Per,
+		Currency: a.Currency, CurrencyFrom: a.CurrencyFrom, Approximate: a.Approximate, Bound: a.Bound, Per: a.Per, Crypto: a.Crypto,
 	}
 }
 
