@@ -91,7 +91,7 @@ func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 
 // amount writes s as the record wants it.
 func (s sum) amount(currency, from string) *nlp.Amount {
-	a := &nlp.Amount{Currency: currency, CurrencyFrom: from, Bound: s.bound, Per: s.per, Approximate: s.bound == "about" || s.vague, Crypto: codes()[currency]}
+	a := &nlp.Amount{Currency: currency, CurrencyFrom: from, Bound: s.bound, Per: s.per, Approximate: s.bound != "" || s.vague, Crypto: codes()[currency]}
 	switch {
 	case s.vague:
 	case s.isRange:
