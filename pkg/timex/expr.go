@@ -69,6 +69,9 @@ func (e fields) inSomeYear(s *setting) (period, string) {
 		return e.vague(), ""
 	}
 	y, _, _ := at.from.civil()
+	if e.this && e.day == 0 && !s.bound {
+		return e.of(y, e.month)
+	}
 	return e.search(at, y, 9, func(k int) (period, bool) {
 		p, reason := e.of(k, e.month)
 		return p, reason == ""
@@ -131,6 +134,9 @@ func (e fields) search(at place, now, reach int, try func(k int) (period, bool))
 func (e fields) isNext(past, next period, at place) bool {
 	if at.sure {
 		return at.side == after
+	}
+	if e.this && e.month > 0 {
+		return next.from-at.to < at.from-past.to
 	}
 	if e.weekday > 0 && e.day > 0 && past.from.weekday() != next.from.weekday() {
 		return next.from.weekday() == e.weekday

@@ -127,8 +127,6 @@ func readSteps(m *match) (sense, pattern.Verdict) {
 	switch m.Text("u") {
 	case "fortnight":
 		st[0] = step{15 * m.Int("n"), days}
-	case "hour":
-		st[0].n, st[0].grain = 0, millennia
 	}
 	if m.Has("half") {
 		st = append(st, step{monthsOf[g] / 2, months})
@@ -176,7 +174,7 @@ func readNth(m *match) (sense, pattern.Verdict) {
 	if e.grain == noGrain || e.n == 0 {
 		return sense{}, pattern.Refuse
 	}
-	if e.of == nil && (e.n > 12/max(1, monthsOf[e.grain]) || e.grain < quarters || e.grain > seasons) {
+	if e.of == nil && (e.n < 0 || e.n > 12/max(1, monthsOf[e.grain]) || e.grain < quarters || e.grain > seasons) {
 		return sense{}, pattern.Refuse
 	}
 	return read(m, e, m.Text("p"))

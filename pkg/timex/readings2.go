@@ -126,7 +126,7 @@ func readAdjacent(m *match) (sense, pattern.Verdict) {
 func readYears(m *match) (sense, pattern.Verdict) {
 	a, b := m.Int("a"), m.Int("b")
 	if b < 100 {
-		if b += a - a%100; b < a || b > a+20 {
+		if b += a - a%100; b < a || b > a+12 {
 			return sense{}, pattern.Refuse
 		}
 	}
@@ -213,6 +213,27 @@ func readLateYear(m *match) (sense, pattern.Verdict) {
 	return readCalendar(m)
 }
 
+// readWeekendNear reads le week-end: the last or the next, as the clause says.
+func readWeekendNear(m *match) (sense, pattern.Verdict) {
+	return read(m, unitOf{weekends, fields{weekday: 6}}, "")
+}
+
+// readDayOf reads le 26 du mois dernier.
+func readDayOf(m *match) (sense, pattern.Verdict) {
+	of, ok := inner(m, "x").(unit)
+	if !ok || of.grain != months {
+		return sense{}, pattern.Refuse
+	}
+	return read(m, nth{n: m.Int("n"), grain: days, of: of}, "")
+}
+
+// readLean passes the expression x on with the side that the word before it says.
+func readLean(m *match) (sense, pattern.Verdict) {
+	v, _ := m.Value("x")
+	v.lean, v.rule = side(sideArg(m.Arg(0))), m.Rule
+	return v, pattern.Read
+}
+
 // readLower refuses a name: Avril Lavigne.
 func readLower(m *match) (sense, pattern.Verdict) {
 	if t := m.Doc.Tokens[m.First]; m.Doc.Surface(t.Span)[:1] != t.Norm[:1] {
@@ -243,7 +264,7 @@ func allReadings() map[string]pattern.Reading[sense] {
 		"unitof": readUnitOf, "weekofday": readWeekOfDay, "dayafter": readDayAfter, "unittext": readUnitText,
 		"unitthis": readUnitThis, "nthnow": readNthNow, "quarter": readQuarter, "weekno": readWeekNo,
 		"halfmonth": readHalfMonth, "firstof": readFirstOf, "rest": readRest, "adjacent": readAdjacent,
-		"years": readYears, "roaring": readRoaring, "centuries": readCenturies, "lower": readLower, "daysalone": readDaysAlone, "head": readHead, "plain": readPlain, "lateyear": readLateYear, "fortnight": readFortnight, "decades": readDecades, "recent": readRecent,
+		"years": readYears, "roaring": readRoaring, "centuries": readCenturies, "lower": readLower, "dayof": readDayOf, "weekendnear": readWeekendNear, "lean": readLean, "daysalone": readDaysAlone, "head": readHead, "plain": readPlain, "lateyear": readLateYear, "fortnight": readFortnight, "decades": readDecades, "recent": readRecent,
 		"dayalone": readDayAlone, "offsetof": readOffsetOf,
 	}
 }

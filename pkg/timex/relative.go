@@ -231,7 +231,10 @@ func searchYear(s *setting, want side, this bool, of func(y int) period) (period
 		return p, ""
 	}
 	y, _, _ := at.from.civil()
-	if p := of(y - 1); this && p.from <= at.from && at.to <= p.to { // this winter began last year
+	if p := of(y); this && !s.bound {
+		if q := of(y - 1); at.from <= q.to { // in February, this winter began last year
+			return q, ""
+		}
 		return p, ""
 	}
 	e := fields{side: want, this: this}

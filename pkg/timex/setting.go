@@ -31,6 +31,8 @@ const (
 	before side = -1
 	either side = 0
 	after  side = 1
+
+	surelyAfter side = 2 // whatever the tense says: pour le 2 décembre
 )
 
 // newSetting reads a reference date: 2025-02-12, 2025-02 or 2025.
@@ -74,14 +76,14 @@ func (s *setting) near(want side) (at place, ok bool) {
 	at = place{from: s.ref.from, to: s.ref.to, side: want, sure: want != either}
 	switch {
 	case at.sure:
-	case s.lean == before:
-		at.side, at.sure = before, true
+	case s.lean == before, s.lean == surelyAfter:
+		at.side, at.sure = min(s.lean, after), true
 	default:
 		var away int
 		at.side, away = s.tense.of(s.doc, s.first, s.last)
 		at.sure = at.side != either && away <= closest
-		if at.side == either && s.lean == after {
-			at.side, at.sure = after, true
+		if !at.sure && s.lean == after {
+			at.side = after
 		}
 	}
 	return at, true

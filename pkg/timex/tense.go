@@ -12,7 +12,8 @@ import (
 type tenses struct {
 	words       map[string]side
 	endings     []ending
-	participles []string // endings that speak of the past where the date stands beside
+	participles []string        // endings that speak of the past where the date stands beside
+	planned     map[string]bool // participles that speak of what is to come, but for "avait été prévu"
 }
 
 type ending struct {
@@ -34,16 +35,22 @@ func newTenses(pack *lang.Pack) (*tenses, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &tenses{words: map[string]side{}}
+	t := &tenses{words: map[string]side{}, planned: map[string]bool{}}
 	sides := map[string]side{"past": before, "future": after, "none": either}
 	for _, r := range table.Rows {
-		if r.Cells[0] == "participle" {
+		switch r.Cells[0] {
+		case "participle":
 			t.participles = append(t.participles, strings.Split(r.Cell(1), "|")...)
+			continue
+		case "planned":
+			for _, w := range strings.Split(r.Cell(1), "|") {
+				t.planned[w] = true
+			}
 			continue
 		}
 		s, ok := sides[r.Cells[0]]
 		if !ok {
-			return nil, table.Errorf(r, "unknown tense %q: want past, future, participle or none", r.Cells[0])
+			return nil, table.Errorf(r, "unknown tense %q: want past, future, participle, planned or none", r.Cells[0])
 		}
 		for _, w := range strings.Split(r.Cell(1), "|") {
 			if end, ok := strings.CutPrefix(w, "*"); ok {
@@ -92,8 +99,11 @@ func (t *tenses) nearest(d *nlp.Document, i, end, step int) (on side, away int) 
 			if s := t.side(w.Norm); s != either {
 				return s, away
 			}
+			if t.planned[w.Norm] {
+				return t.auxiliary(d, i-1, max(-1, i-1-closest), after), away
+			}
 			if step < 0 && away <= closest && t.isParticiple(w.Norm) {
-				return t.auxiliary(d, i-1, max(end, i-1-closest)), away
+				return t.auxiliary(d, i-1, max(end, i-1-closest), before), away
 			}
 		case w.Norm == ";" || w.Norm == ":":
 			return either, 0
@@ -106,14 +116,14 @@ func (t *tenses) nearest(d *nlp.Document, i, end, step int) (on side, away int) 
 }
 
 // auxiliary gives the side of the verb before a participle: "sera célébrée
-// samedi"; without one it speaks of the past: "célébrée samedi".
-func (t *tenses) auxiliary(d *nlp.Document, i, end int) side {
+// samedi"; alone is the one without: "célébrée samedi".
+func (t *tenses) auxiliary(d *nlp.Document, i, end int, alone side) side {
 	for ; i > end && d.Tokens[i].Kind == nlp.Word; i-- {
 		if s := t.side(d.Tokens[i].Norm); s != either {
 			return s
 		}
 	}
-	return before
+	return alone
 }
 
 func (t *tenses) side(word string) side {
