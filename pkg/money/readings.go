@@ -154,7 +154,10 @@ func (r reader) half(m *match) (sum, pattern.Verdict) {
 // minor reads cents, or what else is ten to the power of exp of a currency.
 func (r reader) minor(exp int) pattern.Reading[sum] {
 	return func(m *match) (sum, pattern.Verdict) {
-		value, _ := valueOf(r.numbers, m, "n", "")
+		value, scaled := valueOf(r.numbers, m, "n", "")
+		if m.Has("of") && !scaled {
+			return sum{}, pattern.Refuse
+		}
 		return sum{value: value.Shift(exp), currency: m.Text("c")}, pattern.Read
 	}
 }
