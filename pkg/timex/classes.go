@@ -14,6 +14,7 @@ var classes = map[string]pattern.Class{
 	"DAY":     numbers(1, 2, 1, 31),
 	"NUM":     numbers(1, 4, 1, 9999),
 	"MM":      numbers(1, 2, 1, 31), // 13 to 31 are days, when the month comes first
+	"MM2":     numbers(2, 2, 1, 12),
 	"MM12":    numbers(1, 2, 1, 12),
 	"YEAR":    numbers(4, 4, 1000, 2199),
 	"YYY":     numbers(3, 3, 100, 999),

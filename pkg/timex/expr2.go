@@ -13,6 +13,11 @@ func (unknown) in(s *setting) (period, string) {
 	return period{}, "no such amount"
 }
 
+// undated is a day of a calendar of which the year is needed and not said.
+type undated struct{}
+
+func (undated) in(*setting) (period, string) { return period{}, "no year" }
+
 // open has no end, or no beginning: 2012 ou plus tard.
 type open struct {
 	of expr

@@ -227,6 +227,20 @@ func readDayOf(m *match) (sense, pattern.Verdict) {
 	return read(m, nth{n: m.Int("n"), grain: days, of: of}, "")
 }
 
+// readRepublican reads a day of the French Republican calendar, which began on
+// 22 September 1792: twelve months of 30 days, then five or, in the years III,
+// VII and XI, six more.
+func readRepublican(m *match) (sense, pattern.Verdict) {
+	y, month, d := m.Int("y"), m.Int("m"), m.Int("d")
+	if d > 30 {
+		return sense{}, pattern.Refuse
+	}
+	return read(m, fixed{periodOf(days, count(1792, 9)+21+day(365*(y-1)+y/4+30*(month-1)+d-1))}, "")
+}
+
+// readNoYear reads a date that means nothing without its year: 18 Brumaire.
+func readNoYear(m *match) (sense, pattern.Verdict) { return read(m, undated{}, "") }
+
 // readLean passes the expression x on with the side that the word before it says.
 func readLean(m *match) (sense, pattern.Verdict) {
 	v, _ := m.Value("x")
@@ -264,7 +278,7 @@ func allReadings() map[string]pattern.Reading[sense] {
 		"unitof": readUnitOf, "weekofday": readWeekOfDay, "dayafter": readDayAfter, "unittext": readUnitText,
 		"unitthis": readUnitThis, "nthnow": readNthNow, "quarter": readQuarter, "weekno": readWeekNo,
 		"halfmonth": readHalfMonth, "firstof": readFirstOf, "rest": readRest, "adjacent": readAdjacent,
-		"years": readYears, "roaring": readRoaring, "centuries": readCenturies, "lower": readLower, "dayof": readDayOf, "weekendnear": readWeekendNear, "lean": readLean, "daysalone": readDaysAlone, "head": readHead, "plain": readPlain, "lateyear": readLateYear, "fortnight": readFortnight, "decades": readDecades, "recent": readRecent,
+		"years": readYears, "roaring": readRoaring, "centuries": readCenturies, "lower": readLower, "republican": readRepublican, "noyear": readNoYear, "dayof": readDayOf, "weekendnear": readWeekendNear, "lean": readLean, "daysalone": readDaysAlone, "head": readHead, "plain": readPlain, "lateyear": readLateYear, "fortnight": readFortnight, "decades": readDecades, "recent": readRecent,
 		"dayalone": readDayAlone, "offsetof": readOffsetOf,
 	}
 }

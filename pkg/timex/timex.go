@@ -75,9 +75,25 @@ func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 	s := f.newSetting(d)
 	out := make([]nlp.Mention, len(hits))
 	for i := range hits {
+		if i+1 < len(hits) {
+			s.takeMonth(&hits[i], &hits[i+1])
+		}
 		out[i] = s.mention(d, &hits[i])
 	}
 	return out
+}
+
+// takeMonth lets a day without month have that of the date right behind it:
+// "lundi 3 et mardi 4 mars".
+func (s *setting) takeMonth(h, next *pattern.Hit[sense]) {
+	e, ok := h.Value.expr.(fields)
+	if !ok || e.day == 0 || e.month > 0 || next.First > h.Last+1 {
+		return
+	}
+	if f, ok := next.Value.expr.(fields); ok && f.day > e.day && f.month > 0 {
+		e.month, e.year, e.hasYear, e.side = f.month, f.year, f.hasYear, f.side
+		h.Value.expr = e
+	}
 }
 
 // hits gives what the rules of all languages find; where two overlap, the
