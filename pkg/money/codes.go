@@ -2,6 +2,7 @@ package money
 
 import (
 	_ "embed"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -11,13 +12,19 @@ import (
 //go:embed iso4217.tsv
 var iso4217 string
 
-// codes tells which currency codes there are, and whether each is a
-// crypto-currency's.
-var codes = sync.OnceValue(func() map[string]bool {
-	known := map[string]bool{}
+// code is what the table tells of a currency.
+type code struct {
+	crypto bool
+	places int // decimals of a price
+}
+
+// codes are the currencies there are.
+var codes = sync.OnceValue(func() map[string]code {
+	known := map[string]code{}
 	for line := range strings.Lines(iso4217) {
-		if code, kind, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && code[0] != '#' {
-			known[code] = kind == "crypto"
+		if cells := strings.Split(strings.TrimSpace(line), "\t"); len(cells) == 3 && line[0] != '#' {
+			places, _ := strconv.Atoi(cells[2]) // figures, as a test checks
+			known[cells[0]] = code{cells[1] == "crypto", places}
 		}
 	}
 	return known

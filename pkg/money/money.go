@@ -38,7 +38,7 @@ func New(c Config) (*Finder, error) {
 	if err := checkCodes(tables[2], cues); err != nil {
 		return nil, err
 	}
-	r := reader{numbers: numbers, implicit: c.Implicit}
+	r := reader{numbers: numbers, families: cues.families, implicit: c.Implicit}
 	set, err := pattern.NewSet(pattern.Config[sum]{
 		Rules:    tables[0],
 		Phrases:  tables[2:],
@@ -91,13 +91,16 @@ func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 
 // amount writes s as the record wants it.
 func (s sum) amount(currency, from string) *nlp.Amount {
-	a := &nlp.Amount{Currency: currency, CurrencyFrom: from, Bound: s.bound, Per: s.per, Approximate: s.bound != "" || s.vague, Crypto: codes()[currency]}
+	a := &nlp.Amount{Currency: currency, CurrencyFrom: from, Bound: s.bound, Per: s.per, Approximate: s.bound != "" || s.vague, Crypto: codes()[currency].crypto}
 	switch {
 	case s.vague:
 	case s.isRange:
 		a.Min, a.Max = s.min.String(), s.value.String()
 	default:
 		a.Value = s.value.String()
+		if s.negative && s.value.Coef != 0 {
+			a.Value = "-" + a.Value
+		}
 	}
 	return a
 }

@@ -1,6 +1,7 @@
 package money
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 // reader reads what the rules match.
 type reader struct {
 	numbers  *number.Reader
+	families map[string][]string
 	implicit bool
 }
 
@@ -20,12 +22,14 @@ type match = pattern.Match[sum]
 func (r reader) classes() map[string]pattern.Class {
 	words := r.numbers.Words()
 	return map[string]pattern.Class{
-		"NUM":     {Digits: true, Words: words, Read: readBy(r.numbers)},
-		"MIXED":   {Digits: true, Read: readBy(r.numbers.Mixed())},
-		"SMALL":   {Digits: true, Words: words, Read: r.small},
-		"TWO":     {Digits: true, Read: two},
-		"SPELLED": {Words: words, Read: readBy(r.numbers)},
-		"TENS":    {Words: words, Read: r.tens},
+		"NUM":      {Digits: true, Words: words, Read: readBy(r.numbers)},
+		"MIXED":    {Digits: true, Read: readBy(r.numbers.Mixed())},
+		"SMALL":    {Digits: true, Words: words, Read: r.below(100)},
+		"HUNDREDS": {Digits: true, Words: words, Read: r.below(1000)},
+		"TWO":      {Digits: true, Read: figures(2)},
+		"THREE":    {Digits: true, Read: figures(3)},
+		"SPELLED":  {Words: words, Read: readBy(r.numbers)},
+		"TENS":     {Words: words, Read: r.tens},
 	}
 }
 
@@ -36,48 +40,57 @@ func readBy(numbers *number.Reader) pattern.ReadClass {
 	}
 }
 
-// small reads a number below a hundred: the cents of "15 dollars et 15 cents".
-func (r reader) small(d *nlp.Document, i int) (end, value int, ok bool) {
-	return r.numbers.ReadBelow(d, i, 100)
+// below reads a number below limit: the cents of "15 dollars et 15 cents".
+func (r reader) below(limit int) pattern.ReadClass {
+	return func(d *nlp.Document, i int) (end, value int, ok bool) {
+		return r.numbers.ReadBelow(d, i, limit)
+	}
 }
 
 // tens reads ten to ninety-nine in words, as in "cinq francs quarante".
 func (r reader) tens(d *nlp.Document, i int) (end, value int, ok bool) {
-	end, value, ok = r.small(d, i)
+	end, value, ok = r.numbers.ReadBelow(d, i, 100)
 	return end, value, ok && value >= 10 && d.Tokens[i].Kind == nlp.Word
 }
 
-// two reads two figures, as in "3 euros 50"; not those of "3 € 41 200 €".
-func two(d *nlp.Document, i int) (end, value int, ok bool) {
-	t := d.Tokens[i]
-	n, err := strconv.Atoi(t.Norm)
-	if err != nil || t.Kind != nlp.Number || t.Len() != 2 || i+1 < len(d.Tokens) && d.Tokens[i+1].Kind == nlp.Number {
-		return i, 0, false
+// figures reads n figures, as in "3 euros 50"; not those of "3 € 41 200 €".
+func figures(n int) pattern.ReadClass {
+	return func(d *nlp.Document, i int) (end, value int, ok bool) {
+		t := d.Tokens[i]
+		if t.Kind != nlp.Number || t.Len() != n || i+1 < len(d.Tokens) && d.Tokens[i+1].Kind == nlp.Number {
+			return i, 0, false
+		}
+		value, err := strconv.Atoi(t.Norm)
+		return i + 1, value, err == nil
 	}
-	return i + 1, n, true
 }
 
 func (r reader) readings() map[string]pattern.Reading[sum] {
 	return map[string]pattern.Reading[sum]{
-		"sum":           r.sum,
-		"capital":       inCapitals("c", r.sum),
-		"mixed-capital": inCapitals("c", r.mixed),
-		"mixed":         r.mixed,
-		"short-capital": inCapitals("k", r.short),
-		"short":         r.short,
-		"compound":      r.compound,
-		"half":          r.half,
-		"minor":         r.minor(-2),
-		"thousandth":    r.minor(-3),
-		"range":         r.span,
-		"minor-range":   r.minorRange,
-		"about":         about(0),
-		"about-minor":   about(-2),
-		"vague":         vague,
-		"nothing":       nothing,
-		"sure":          sure,
-		"amount":        amount,
-		"implicit":      r.readImplicit,
+		"sum":             r.sum,
+		"capital":         inCapitals("c", r.sum),
+		"mixed-capital":   inCapitals("c", r.mixed),
+		"mixed":           r.mixed,
+		"short-capital":   inCapitals("k", r.short),
+		"short":           r.short,
+		"hundredths":      r.compound(-2, anySum),
+		"thousandths":     r.compound(-3, anySum),
+		"few-hundredths":  r.compound(-2, few),
+		"few-thousandths": r.compound(-3, few),
+		"half":            r.half,
+		"minor":           r.minor(-2),
+		"thousandth":      r.minor(-3),
+		"range":           r.span,
+		"capital-range":   inCapitals("c", r.span),
+		"minus":           minus,
+		"minor-range":     r.minorRange,
+		"about":           about(0),
+		"about-minor":     about(-2),
+		"vague":           vague,
+		"nothing":         nothing,
+		"sure":            sure,
+		"amount":          amount,
+		"implicit":        r.readImplicit,
 	}
 }
 
@@ -94,13 +107,48 @@ func valueOf(numbers *number.Reader, m *match, role, scale string) (value number
 
 func (r reader) sum(m *match) (sum, pattern.Verdict) {
 	value, scaled := valueOf(r.numbers, m, "n", "s")
-	if m.Has("of") && !scaled {
+	switch {
+	case !joined(m, value, scaled):
 		return sum{}, pattern.Refuse
-	}
-	if scaled && !m.Has("of") && !m.Has("s") {
+	case scaled && !m.Has("of") && !m.Has("s"):
 		return r.mixed(m) // "500 billion dollars" is English
+	case !scaled && r.groups(m, value):
+		return r.mixed(m)
 	}
 	return sum{value: value, currency: m.Text("c")}, pattern.Read
+}
+
+// joined tells whether "de" may stand behind a number: behind a million or more,
+// in words or in round figures.
+func joined(m *match, value number.Decimal, scaled bool) bool {
+	const million = 6
+	return !m.Has("of") || scaled || value.Exp >= million
+}
+
+// groups tells whether the decimal mark of value groups thousands after all, as
+// in "45,000 dollars": three decimals, where the currency has two.
+func (r reader) groups(m *match, value number.Decimal) bool {
+	first, last := m.Tokens("n")
+	if last-first < 3 || m.Doc.Tokens[last-1].Len() != 3 || r.numbers.Decimal() != m.Doc.Tokens[last-2].Norm {
+		return false
+	}
+	switch r.places(m.Text("c")) {
+	case 2:
+		return value.Exp == 0 || value.Magnitude() > 0
+	case 0:
+		return value.Exp > -3 && value.Magnitude() > 0
+	}
+	return false
+}
+
+// places is how many decimals the prices in a currency have, or in the one of a
+// family that has most.
+func (r reader) places(currency string) int {
+	most := codes()[currency].places
+	for _, c := range r.families[currency] {
+		most = max(most, codes()[c].places)
+	}
+	return most
 }
 
 // inCapitals reads a sign, its last word, that must be in capitals: 100 F and 20
@@ -133,19 +181,30 @@ func (r reader) short(m *match) (sum, pattern.Verdict) {
 	return sum{value: value.Shift(n), currency: currency}, pattern.Read
 }
 
-func (r reader) compound(m *match) (sum, pattern.Verdict) {
-	value, scaled := valueOf(r.numbers, m, "n", "")
-	total, ok := value.Plus(number.Int(uint64(m.Int("m"))).Shift(-2))
-	if !ok || scaled || value.Exp < 0 || value.Magnitude() >= 3 {
-		return sum{}, pattern.Refuse
+// How large a sum may be that cents are added to.
+const (
+	few    = 3 // powers of ten: "96 000 € 41" holds two amounts
+	anySum = 18
+)
+
+// compound reads "15 dollars et 15 cents": a whole sum below ten to the power of
+// most, and a number of coins worth ten to the power of exp.
+func (r reader) compound(exp, most int) pattern.Reading[sum] {
+	return func(m *match) (sum, pattern.Verdict) {
+		value, scaled := valueOf(r.numbers, m, "n", "")
+		total, ok := value.Plus(number.Int(uint64(m.Int("m"))).Shift(exp))
+		if !ok || !joined(m, value, scaled) || value.Exp < 0 || value.Magnitude() >= most {
+			return sum{}, pattern.Refuse
+		}
+		return sum{value: total, currency: cmp.Or(m.Text("coin"), m.Text("c"))}, pattern.Read
 	}
-	return sum{value: total, currency: m.Text("c")}, pattern.Read
 }
 
+// half reads "deux euros et demi" and "deux millions d'euros et demi".
 func (r reader) half(m *match) (sum, pattern.Verdict) {
 	value, scaled := valueOf(r.numbers, m, "n", "")
-	total, ok := value.Plus(number.Decimal{Coef: 5, Exp: -1})
-	if !ok || scaled || value.Exp < 0 {
+	total, ok := value.Plus(number.Decimal{Coef: 5, Exp: r.scaleOf(m) - 1})
+	if !ok || value.Exp < 0 || !joined(m, value, scaled) {
 		return sum{}, pattern.Refuse
 	}
 	return sum{value: total, currency: m.Text("c")}, pattern.Read
@@ -155,7 +214,7 @@ func (r reader) half(m *match) (sum, pattern.Verdict) {
 func (r reader) minor(exp int) pattern.Reading[sum] {
 	return func(m *match) (sum, pattern.Verdict) {
 		value, scaled := valueOf(r.numbers, m, "n", "")
-		if m.Has("of") && !scaled {
+		if !joined(m, value, scaled) {
 			return sum{}, pattern.Refuse
 		}
 		return sum{value: value.Shift(exp), currency: m.Text("c")}, pattern.Read
@@ -166,20 +225,36 @@ func (r reader) minor(exp int) pattern.Reading[sum] {
 func (r reader) span(m *match) (sum, pattern.Verdict) {
 	high, scaled := valueOf(r.numbers, m, "n", "s")
 	low, lowScaled := valueOf(r.numbers, m, "a", "r")
-	if m.Has("of") && !scaled {
-		return sum{}, pattern.Refuse
-	}
 	switch {
-	case !lowScaled && scaled:
+	case lowScaled:
+	case scaled:
 		low = low.Shift(r.scaleOf(m))
-	case low.Magnitude() == 0 && high.Magnitude() >= 3 && r.inWords(m, "n"):
-		low = low.Shift(high.Exp) // "six à huit cent mille"
+	default:
+		low = low.Shift(unwritten(low, high, r.inWords(m, "n")))
 	}
-	if apart(low, high) {
+	if !joined(m, high, scaled) || apart(low, high) {
 		return sum{}, pattern.Refuse
 	}
 	s := sum{value: high, min: low, isRange: true, currency: m.Text("c")}
 	return s.ordered(), pattern.Read
+}
+
+// unwritten is the power of ten that is written once, at the end of a range: "six
+// à huit cent mille", "sept à huit cents", "20 à 30 000".
+func unwritten(low, high number.Decimal, inWords bool) int {
+	for _, power := range []int{5, 3, 2} {
+		unit := high.Shift(-power)
+		if high.Exp < power || low.Compare(unit) >= 0 || low.Magnitude() >= 3 {
+			continue
+		}
+		if inWords {
+			return power
+		}
+		if most, ok := low.Times(number.Int(4)); ok && power == 3 && unit.Compare(most) <= 0 {
+			return power
+		}
+	}
+	return 0
 }
 
 // apart tells whether two numbers are too far apart for a range: "de 2015 à 3,4
@@ -228,6 +303,18 @@ func about(exp int) pattern.Reading[sum] {
 
 func vague(m *match) (sum, pattern.Verdict) {
 	return sum{vague: true, currency: m.Text("c")}, pattern.Read
+}
+
+// minus reads an amount behind a minus sign. A dash before a list item, or
+// between words, is none.
+func minus(m *match) (sum, pattern.Verdict) {
+	s, _ := m.Value("m")
+	before := m.Doc.Text[:m.Doc.Tokens[m.First].Start]
+	if m.Doc.Glued(m.First) || strings.TrimRight(before, " ") == "" || strings.HasSuffix(strings.TrimRight(before, " "), "\n") || s.isRange || s.vague {
+		return sum{}, pattern.Refuse
+	}
+	s.negative = true
+	return s, pattern.Read
 }
 
 func nothing(*match) (sum, pattern.Verdict) { return sum{}, pattern.Nothing }

@@ -9,6 +9,7 @@ import "github.com/seed-16be0631/glane/pkg/number"
 type sum struct {
 	value, min number.Decimal // of a range, value is the larger end
 	isRange    bool
+	negative   bool   // a minus sign stands before it
 	vague      bool   // no value: plusieurs milliards
 	currency   string // an ISO 4217 code, or a family in lower case
 	bound, per string

@@ -67,6 +67,9 @@ func New(pack *lang.Pack, cut *segment.Segmenter) (*Reader, error) {
 // foreign value ("$97.4 billion").
 func (r *Reader) Mixed() *Reader { return r.mixed }
 
+// Decimal is the mark before the decimals.
+func (r *Reader) Decimal() string { return r.decimal }
+
 // replace lets the words of a foreign scale have the value of the row only.
 func (r *Reader) replace(row lang.Row, cut *segment.Segmenter) error {
 	for _, form := range strings.Split(row.Cell(2), "|") {
