@@ -134,7 +134,7 @@ func (f extractFlags) extractor() (*extract.Extractor, error) {
 		o.Lang = f.lang
 	}
 	if !isDate(f.referenceDate) {
-		return nil, fmt.Errorf("--reference-date %q: want a date as 2025-02-12, 2025-02 or 2025", f.referenceDate)
+		return nil, badDate(f.referenceDate)
 	}
 	if f.gazetteer != "" {
 		file, err := os.Open(f.gazetteer)
@@ -145,6 +145,10 @@ func (f extractFlags) extractor() (*extract.Extractor, error) {
 		o.Names, o.NamesFrom = file, f.gazetteer
 	}
 	return glane.New(o)
+}
+
+func badDate(s string) error {
+	return fmt.Errorf("--reference-date %q: want a date as 2025-02-12, 2025-02 or 2025", s)
 }
 
 // isDate tells whether s is a day, a month or a year, or nothing.
