@@ -29,7 +29,7 @@ func (f *Finder) Anchor(d *nlp.Document) nlp.Anchor {
 func readHead(m *match) (sense, pattern.Verdict) {
 	e, ok := inner(m, "x").(fields)
 	if !ok || !e.hasYear || e.month == 0 {
-		return sense{}, pattern.Refuse
+		return refuse()
 	}
 	apart := true
 	switch m.Arg(0) {
@@ -39,9 +39,9 @@ func readHead(m *match) (sense, pattern.Verdict) {
 		apart = isBehindPlace(m.Doc, m.First) && endsLine(m.Doc, m.Last)
 	}
 	if !apart {
-		return sense{}, pattern.Refuse
+		return refuse()
 	}
-	return read(m, e, "")
+	return found(m, e)
 }
 
 // isBehindPlace tells whether a few words that begin a line with a capital

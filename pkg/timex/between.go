@@ -101,3 +101,14 @@ func takesEnd(e, b expr) bool {
 	}
 	return !isLoose(e) && isLoose(b)
 }
+
+// span is the period from the beginning of a to the end of b.
+func span(a, b period) period {
+	p := period{grain: min(a.grain, b.grain), from: a.from, to: b.to, vague: a.vague || b.vague}
+	va, vb := a.value, b.value
+	p.value = va + "/" + vb
+	if va == vb {
+		return a
+	}
+	return p
+}

@@ -83,7 +83,7 @@ func (s *setting) near(want side) (at place, ok bool) {
 		at.side, away = s.tense.of(s.doc, s.first, s.last)
 		at.sure = at.side != either && away <= closest
 		if !at.sure && s.lean == after {
-			at.side = after
+			at.side, at.sure = after, at.side == either
 		}
 	}
 	return at, true

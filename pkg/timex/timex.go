@@ -1,4 +1,32 @@
-// Package timex finds dates and resolves them.
+// Package timex finds the dates in a document and resolves them. The words and
+// rules of a language are its tables dates.tsv, date-classes.tsv and tense.tsv;
+// what the rules mean is here.
+//
+// A rule yields an expr: what the words say, with what they leave out left out.
+// A second pass, in the order of the text, resolves each against its setting:
+// the reference date, the dates told before it, and the tense of its clause.
+//
+// # Spans
+//
+// A span begins behind prepositions and articles ("en", "le", "depuis") and
+// holds the modifiers ("fin mars 2025", "ce 21 janvier", "il y a trois ans"), a
+// part of the day ("lundi soir") and a clock time that stands beside it ("12
+// juillet à 19:00"). Ranges and lists of days are one span: "3 au 5 mai", "24 et
+// 25 juin"; "en 2008 et 2012" are two years.
+//
+// # Values
+//
+// As nlp.Timex says; besides:
+//   - A year before Christ is counted as ISO 8601 does, with a year 0: 52 av.
+//     J.-C. is -0051, the fifth century before Christ -04XX. All days are of the
+//     proleptic Gregorian calendar.
+//   - The 19th century is 18XX and goes from 1800-01-01 to 1899-12-31.
+//   - What a preposition opens ("depuis 2018") has the value of its bound and a
+//     Mod: ON_OR_AFTER, ON_OR_BEFORE, BEFORE, AFTER. Only words behind the bound
+//     open the value: "2011 et suivants" is 2011/.. .
+//   - A part of a period ("fin mars 2025") has the value of the whole and a Mod.
+//   - "il y a trois ans" is as exact as its unit: a year; of weeks, a day.
+//   - A winter has the year of its December.
 package timex
 
 import (
@@ -58,10 +86,8 @@ func newSet(pack *lang.Pack, seg *segment.Segmenter, top string) (*pattern.Set[s
 		return nil, err
 	}
 	all["SPELLED"] = spelledYears(words, numbers)
-	of := maps.Clone(readings)
-	maps.Copy(of, allReadings())
 	return pattern.NewSet(pattern.Config[sense]{
-		Rules: rules, Phrases: []*lang.Table{words}, Classes: all, Readings: of, Top: top, Cut: seg.Tokens,
+		Rules: rules, Phrases: []*lang.Table{words}, Classes: all, Readings: readings, Top: top, Cut: seg.Tokens,
 	})
 }
 

@@ -1,42 +1,5 @@
 package timex
 
-// steps is an amount of time; by itself it is no date.
-type steps []step
-
-func (steps) in(*setting) (period, string) { return period{}, noReference }
-
-// unknown is some days ago: a date, but nobody can say which.
-type unknown struct{}
-
-func (unknown) in(s *setting) (period, string) {
-	s.relative = true
-	return period{}, "no such amount"
-}
-
-// undated is a day of a calendar of which the year is needed and not said.
-type undated struct{}
-
-func (undated) in(*setting) (period, string) { return period{}, "no year" }
-
-// open has no end, or no beginning: 2012 ou plus tard.
-type open struct {
-	of expr
-	on side
-}
-
-func (e open) in(s *setting) (period, string) {
-	p, reason := e.of.in(s)
-	if reason != "" {
-		return p, reason
-	}
-	if e.on == before {
-		p.first, p.value = true, "../"+p.value
-	} else {
-		p.last, p.value = true, p.value+"/.."
-	}
-	return p, ""
-}
-
 // inYear is a date of another year than the reference date's: mars de l'an dernier.
 type inYear struct {
 	fields
@@ -74,14 +37,6 @@ func (e beside) in(s *setting) (period, string) {
 	return s.next(e.of, base.from, e.on)
 }
 
-// needs is how exactly the date must be known that e lies beside.
-func (e fields) needs() grain {
-	if e.month > 0 {
-		return years
-	}
-	return days
-}
-
 // unitOf is the week, month ... that holds another date: la semaine du 10 avril.
 type unitOf struct {
 	grain grain
@@ -96,7 +51,7 @@ func (e unitOf) in(s *setting) (period, string) {
 	return periodOf(e.grain, p.from), ""
 }
 
-// halfMonth is the first or the second half of a month.
+// halfMonth is the first (n is 1) or the second half of a month.
 type halfMonth struct {
 	of expr
 	n  int

@@ -1,104 +1,5 @@
 package timex
 
-// unit is the day, week, month ... that lies n units from the reference date,
-// or from the date before it in the text: hier, la semaine dernière.
-type unit struct {
-	grain    grain
-	n        int
-	fromText bool
-}
-
-func (e unit) in(s *setting) (period, string) {
-	base, ok := s.base(e.fromText, e.grain)
-	if !ok || base.grain > e.grain && !base.isWithin(e.grain) {
-		return period{}, noReference
-	}
-	return periodOf(e.grain, shift(first(e.grain, base.from), e.grain, e.n)), ""
-}
-
-// first is the first day of the unit that holds n: from it, moving by months
-// cannot end in a wrong one.
-func first(g grain, n day) day {
-	if g < months {
-		return n
-	}
-	return periodOf(g, n).from
-}
-
-// isWithin tells whether p lies within one unit of grain g.
-func (p period) isWithin(g grain) bool {
-	q := periodOf(g, p.from)
-	return p.to <= q.to
-}
-
-// step is a number of units: trois ans.
-type step struct {
-	n     int
-	grain grain
-}
-
-// offset lies some steps from a date: il y a trois ans, deux mois plus tard,
-// trois jours après Pâques.
-type offset struct {
-	steps    []step
-	sign     int
-	fromText bool
-	of       expr // nil: the reference date or the date in the text
-}
-
-func (e offset) in(s *setting) (period, string) {
-	base, reason := e.base(s)
-	if reason != "" {
-		return period{}, reason
-	}
-	finest := millennia
-	n := base.from
-	if e.sign > 0 && base.grain == days {
-		n = base.to
-	}
-	for _, st := range e.steps {
-		n = shift(n, st.grain, e.sign*st.n)
-		finest = min(finest, st.grain)
-	}
-	if n < firstDay || n > lastDay {
-		return period{}, outOfRange
-	}
-	switch {
-	case finest < months || finest == halves || finest == quarters:
-		finest = days
-	case finest == seasons || finest > years:
-		finest = years
-	}
-	if e.of != nil && base.grain < finest {
-		finest = base.grain
-	}
-	if base.grain > finest {
-		if base.grain > years || finest == days {
-			return period{}, noReference
-		}
-		finest = base.grain
-	}
-	return periodOf(finest, n), ""
-}
-
-func (e offset) base(s *setting) (period, string) {
-	if e.of != nil {
-		return e.of.in(s)
-	}
-	finest := millennia
-	for _, st := range e.steps {
-		finest = min(finest, st.grain)
-	}
-	if finest == weeks {
-		finest = days
-	}
-	p, ok := s.base(e.fromText, finest)
-	if !ok {
-		return p, noReference
-	}
-	return p, ""
-}
-
 // nth is the n-th day, weekday, week, quarter ... of another period, counted
 // from its end when n is negative. Where no period is written, it is the year
 // or month around the reference date.
@@ -123,6 +24,12 @@ func (e nth) in(s *setting) (period, string) {
 		return period{}, noReference
 	}
 	return e.within(p)
+}
+
+// comesYearly tells whether every year has such a quarter, half or season: its
+// year need not be written.
+func (e nth) comesYearly() bool {
+	return quarters <= e.grain && e.grain <= seasons && 0 < e.n && e.n <= 12/monthsOf[e.grain]
 }
 
 // within gives the n-th unit of p.
@@ -239,35 +146,4 @@ func searchYear(s *setting, want side, this bool, of func(y int) period) (period
 	}
 	e := fields{side: want, this: this}
 	return e.search(at, y, 3, func(k int) (period, bool) { return of(k), true })
-}
-
-// several is the n units before or after the reference date: les trois derniers mois.
-type several struct {
-	n     int
-	grain grain
-	side  side
-}
-
-func (e several) in(s *setting) (period, string) {
-	base, ok := s.base(false, e.grain)
-	if !ok || base.grain > e.grain {
-		return period{}, noReference
-	}
-	lo, hi := -e.n, -1
-	if e.side == after {
-		lo, hi = 1, e.n
-	}
-	at := first(e.grain, base.from)
-	return span(periodOf(e.grain, shift(at, e.grain, lo)), periodOf(e.grain, shift(at, e.grain, hi))), ""
-}
-
-// span is the period from the beginning of a to the end of b.
-func span(a, b period) period {
-	p := period{grain: min(a.grain, b.grain), from: a.from, to: b.to, vague: a.vague || b.vague}
-	va, vb := a.value, b.value
-	p.value = va + "/" + vb
-	if va == vb {
-		return a
-	}
-	return p
 }
