@@ -53,7 +53,7 @@ seed give the same model.`,
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.train, "train", nil, "a set to train on (repeatable)")
-	flags.StringArrayVar(&f.dev, "dev", nil, "a set to state figures on (repeatable)")
+	flags.StringArrayVar(&f.dev, "dev", nil, "a set to state figures on and to calibrate scores by (repeatable)")
 	flags.StringArrayVar(&f.raw, "raw", nil, "a file of plain text, a sentence or paragraph a line, to learn word classes from (repeatable; default: the built-in model's classes)")
 	flags.StringVar(&f.dictionary, "dictionary", "", "with --raw: a Hunspell .dic file, to tell everyday words from names")
 	flags.StringVar(&f.out, "out", "", "the model file to write")
@@ -95,6 +95,8 @@ func runTrain(f trainFlags, info []ner.Info, log io.Writer) error {
 		return err
 	}
 	m.Info = info
+	var scores []float64
+	var right []bool
 	for _, set := range f.dev {
 		r, err := evaluate(m, set, s, eval.Exact)
 		if err != nil {
@@ -103,6 +105,12 @@ func runTrain(f trainFlags, info []ner.Info, log io.Writer) error {
 		score := strconv.FormatFloat(100*r.All.F1(), 'f', 2, 64)
 		m.Info = append(m.Info, ner.Info{Key: "f1:" + set, Value: score})
 		fmt.Fprintf(log, "%s: F1 %s\n", set, score)
+		for _, found := range r.Found {
+			scores, right = append(scores, found.Score), append(right, found.Right)
+		}
+	}
+	if len(f.dev) > 0 {
+		m = m.Calibrated(scores, right)
 	}
 	return os.WriteFile(f.out, m.Bytes(), 0o644)
 }

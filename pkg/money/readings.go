@@ -20,16 +20,19 @@ type reader struct {
 type match = pattern.Match[sum]
 
 func (r reader) classes() map[string]pattern.Class {
-	words := r.numbers.Words()
+	words, inside := r.numbers.Words(), r.numbers.Inside()
+	number := func(read pattern.ReadClass) pattern.Class {
+		return pattern.Class{Digits: true, Words: words, Inside: inside, Read: read}
+	}
 	return map[string]pattern.Class{
-		"NUM":      {Digits: true, Words: words, Read: readBy(r.numbers)},
-		"MIXED":    {Digits: true, Read: readBy(r.numbers.Mixed())},
-		"SMALL":    {Digits: true, Words: words, Read: r.below(100)},
-		"HUNDREDS": {Digits: true, Words: words, Read: r.below(1000)},
-		"TWO":      {Digits: true, Read: figures(2)},
-		"THREE":    {Digits: true, Read: figures(3)},
-		"SPELLED":  {Words: words, Read: readBy(r.numbers)},
-		"TENS":     {Words: words, Read: r.tens},
+		"NUM":      number(readBy(r.numbers)),
+		"MIXED":    {Digits: true, Inside: inside, Read: readBy(r.numbers.Mixed())},
+		"SMALL":    number(r.below(100)),
+		"HUNDREDS": number(r.below(1000)),
+		"TWO":      {Digits: true, Single: true, Read: figures(2)},
+		"THREE":    {Digits: true, Single: true, Read: figures(3)},
+		"SPELLED":  {Words: words, Inside: inside, Read: readBy(r.numbers)},
+		"TENS":     {Words: words, Inside: inside, Read: r.tens},
 	}
 }
 

@@ -143,6 +143,21 @@ func (r *Reader) Words() []string {
 	return words
 }
 
+// Inside gives the words and marks, beside figures, that can stand behind the
+// first word or figures of a number.
+func (r *Reader) Inside() []string {
+	words := []string{r.decimal, r.group, "'", "’", "-"}
+	for w, list := range r.words {
+		words = append(words, w)
+		for _, e := range list {
+			for _, t := range e.rest {
+				words = append(words, t.Norm)
+			}
+		}
+	}
+	return words
+}
+
 // Read reads the longest number that begins at token i of d. It gives its value
 // and the token behind it. scaled tells whether it ends on a word of a million
 // or more, behind which French wants "de".

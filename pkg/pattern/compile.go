@@ -167,6 +167,9 @@ func (s *Set[T]) addClass(name string, k Class) {
 	for _, w := range k.Words {
 		c.starts = append(c.starts, s.word(w))
 	}
+	for _, w := range k.Inside {
+		c.inside = append(c.inside, s.word(w))
+	}
 }
 
 func (s *Set[T]) readRules(c Config[T]) error {

@@ -250,7 +250,7 @@ func (f *filer[T]) walkClass(c *class, behind *follows, pairs map[int32]*follows
 		}
 	}
 	if c.read != nil && !c.single {
-		behind = &follows{next: f.empty(), any: true}
+		behind = f.insideOf(c, behind)
 	}
 	for _, w := range c.starts {
 		f.add(pairs, w, behind)
@@ -258,6 +258,18 @@ func (f *filer[T]) walkClass(c *class, behind *follows, pairs map[int32]*follows
 	if c.digits {
 		f.add(pairs, anyDigits, behind)
 	}
+}
+
+// insideOf gives the words that can stand behind the first one of a class that Go
+// reads: those inside it, or behind it.
+func (f *filer[T]) insideOf(c *class, behind *follows) *follows {
+	p := &follows{next: f.empty(), any: behind.any || c.inside == nil, end: behind.end}
+	p.next.addAll(behind.next)
+	p.next.add(anyDigits)
+	for _, w := range c.inside {
+		p.next.add(w)
+	}
+	return p
 }
 
 func (f *filer[T]) add(pairs map[int32]*follows, w int32, p *follows) {

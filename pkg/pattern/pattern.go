@@ -69,6 +69,7 @@ type Class struct {
 	Single bool     // it reads one token
 	Digits bool     // it may begin with a number token
 	Words  []string // the words it may begin with
+	Inside []string // the words that may follow its first, besides digits; nil: any
 }
 
 // Config is what a Set is made of.
@@ -226,6 +227,7 @@ type class struct {
 	single  bool
 	digits  bool
 	starts  []int32
+	inside  []int32 // nil: any
 
 	index    []uint16 // word -> lists; the same as phrases, faster
 	lists    [][]phrase
