@@ -212,7 +212,7 @@ var decades = strings.Fields("- - vingt trente quarante cinquante soixante septa
 
 // hundred spells n below a hundred.
 func (s speller) hundred(n uint64, last bool) string {
-	ten, unit := decades[0], n%10
+	ten, unit := decades[n/10], n%10
 	switch {
 	case n < 20:
 		return s.hyphened(units[n])
@@ -220,8 +220,6 @@ func (s speller) hundred(n uint64, last bool) string {
 		ten = s.eighty
 	case !s.belgian && (n/10 == 7 || n/10 == 9):
 		ten, unit = decades[n/10-1], unit+10
-	default:
-		ten = decades[n/10]
 	}
 	switch {
 	case n == 80 && last && ten == "quatre-vingt":
