@@ -18,6 +18,27 @@ func (r Result) Print(w io.Writer) {
 		printScore(w, string(k), r.ByKind[k])
 	}
 	r.printConfusion(w)
+	r.printSure(w)
+}
+
+// printSure writes how often mentions of about one score are right.
+func (r Result) printSure(w io.Writer) {
+	var n, right [10]int
+	var sum [10]float64
+	for _, f := range r.Found {
+		k := min(9, max(0, int(f.Score*10)))
+		n[k]++
+		sum[k] += f.Score
+		if f.Right {
+			right[k]++
+		}
+	}
+	fmt.Fprintf(w, "\n%-14s %7s %7s %7s\n", "score", "mean", "right", "n")
+	for k := range n {
+		if n[k] > 0 {
+			fmt.Fprintf(w, "%.1f to %.1f     %7.3f %7.3f %7d\n", float64(k)/10, float64(k+1)/10, sum[k]/float64(n[k]), ratio(right[k], n[k]), n[k])
+		}
+	}
 }
 
 func printScore(w io.Writer, name string, s Score) {

@@ -41,6 +41,13 @@ type Result struct {
 	ByKind    map[nlp.Kind]Score
 	Confusion map[[2]nlp.Kind]int // of exact spans: want, got; "" for nothing there
 	Errors    []Error             // in the order of the documents
+	Found     []Found             // in the order of the documents
+}
+
+// Found is the score of a mention that was found, and whether it is right.
+type Found struct {
+	Score float64
+	Right bool
 }
 
 // Coarse counts products, events and works as MISC.
@@ -98,6 +105,9 @@ func (r *Result) document(gold, got *nlp.Document, kind func(nlp.Kind) nlp.Kind)
 	for _, s := range order {
 		p := spans[s]
 		r.Confusion[[2]nlp.Kind{p.want, p.got}]++
+		if p.got != "" {
+			r.Found = append(r.Found, Found{p.score, p.got == p.want})
+		}
 		if p.want == p.got {
 			r.All.TP++
 			r.count(p.want, func(s *Score) { s.TP++ })

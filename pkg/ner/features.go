@@ -10,10 +10,13 @@ import (
 // Groups of features, in the order in which they are emitted. Training hides
 // whole groups at times, so that none is relied upon alone.
 const (
-	groupContext = iota // shapes, affixes, neighbours
+	groupOwn     = iota // how the word looks and what raw text says about it
 	groupWord           // what the word is
+	groupPrev           // the word before
+	groupNext           // the word behind
+	groupPair           // the word together with its neighbours
+	groupContext        // all else around it
 	groupList           // what lists say
-	groupCluster        // what raw text says
 	groupBag            // what stands nearby
 	groups
 )
@@ -58,24 +61,39 @@ func (x *extractor) f3(id, u, v, w uint64) {
 	x.out = append(x.out, mix(mix(mix(id*0x9E3779B97F4A7C15, u), v), w))
 }
 
-// token fills out with the features of token i of sentence s.
+// token fills out with the features of token i of sentence s. Those of the word
+// itself and of its two neighbours depend on nothing else, see cache.
 func (x *extractor) token(s *nlp.Sentence, i int) {
-	at := func(k int) *token {
-		if k < s.First || k >= s.Last {
-			return &edge
-		}
-		return &x.a.tokens[k]
-	}
 	x.out = x.out[:0]
-	p2, p1, t, n1, n2 := at(i-2), at(i-1), at(i), at(i+1), at(i+2)
-	x.context(s, i, p2, p1, t, n1, n2)
+	p1, t, n1 := x.at(s, i-1), x.at(s, i), x.at(s, i+1)
+	x.own(t)
 	x.bound[groupWord] = len(x.out)
-	x.word(p1, t, n1)
+	x.word(t)
+	x.bound[groupPrev] = len(x.out)
+	x.prev(p1, t.shape)
+	x.bound[groupNext] = len(x.out)
+	x.next(n1, t.shape)
+	x.bound[groupPair] = len(x.out)
+	x.rest(s, i)
+}
+
+// rest appends the features that depend on more than one word.
+func (x *extractor) rest(s *nlp.Sentence, i int) {
+	p2, p1, t, n1, n2 := x.at(s, i-2), x.at(s, i-1), x.at(s, i), x.at(s, i+1), x.at(s, i+2)
+	x.pair(p1, t, n1)
+	x.bound[groupContext] = len(x.out)
+	x.context(s, i, p2, p1, t, n1, n2)
 	x.bound[groupList] = len(x.out)
 	x.list(p1, t, n1)
-	x.bound[groupCluster] = len(x.out)
-	x.cluster(p2, p1, t, n1, n2)
 	x.bound[groupBag] = len(x.out)
+}
+
+// at is token k, or the edge outside s.
+func (x *extractor) at(s *nlp.Sentence, k int) *token {
+	if k < s.First || k >= s.Last {
+		return &edge
+	}
+	return &x.a.tokens[k]
 }
 
 // all calls f with each group of features of token i.
@@ -98,46 +116,124 @@ func flag(b bool) uint64 {
 	return 0
 }
 
-func (x *extractor) context(s *nlp.Sentence, i int, p2, p1, t, n1, n2 *token) {
-	sh, start := uint64(t.shape), flag(t.first)
+// own emits how a word looks, and what raw text and its letters say about it.
+func (x *extractor) own(t *token) {
+	sh, start, w := uint64(t.shape), flag(t.first), t.word
 	x.f(1, 1)
 	x.f2(2, sh, start)
 	x.f(3, t.long)
-	x.f2(4, p1.long, 0)
-	x.f2(5, n1.long, 0)
-	x.f3(6, uint64(p1.shape), sh, uint64(n1.shape))
-	x.f3(7, uint64(p2.shape), uint64(p1.shape), sh)
-	x.f3(8, sh, uint64(n1.shape), uint64(n2.shape))
-	x.f2(9, p1.norm, sh)
-	x.f2(10, n1.norm, sh)
-	x.f(11, p2.norm)
-	x.f(12, n2.norm)
-	x.f3(13, p1.norm, n1.norm, sh)
-	x.f3(14, p2.norm, p1.norm, sh)
-	x.f3(15, n1.norm, n2.norm, sh)
 	for k := 1; k < 4; k++ {
 		x.f2(20+uint64(k), t.prefix[k], 0)
 	}
 	for k := 0; k < 4; k++ {
 		x.f2(30+uint64(k), t.suffix[k], flag(t.shape == lower))
 	}
-	x.f2(40, p1.suffix[2], sh)
-	x.f2(41, n1.suffix[2], sh)
-	x.f2(42, n1.suffix[1], uint64(n1.shape))
-	if t.quoted || t.bracketed {
-		x.f3(43, flag(t.quoted), flag(t.bracketed), sh)
-	}
 	if t.web {
 		x.f(44, 1)
+	}
+	x.f3(110, w.usage(), sh, start)
+	if w != 0 {
+		x.f(113, w.fine())
+		x.f(114, w.middle())
+		x.f(115, w.coarse())
+		x.f2(116, w.coarse(), sh)
+	}
+	x.letters(t)
+}
+
+// word emits what a word is.
+func (x *extractor) word(t *token) {
+	x.f(70, t.norm)
+	x.f(71, t.surface)
+	x.f2(72, t.norm, flag(t.first))
+	x.f2(75, t.suffix[4], 0)
+	x.f2(76, t.prefix[4], 0)
+}
+
+// prev emits the word before one of a shape.
+func (x *extractor) prev(p *token, of shape) {
+	sh := uint64(of)
+	x.f2(4, p.long, 0)
+	x.f2(9, p.norm, sh)
+	x.f2(40, p.suffix[2], sh)
+	x.f2(111, p.word.ratio(), sh)
+	x.f2(117, p.word.fine(), 0)
+	x.f2(119, p.word.middle(), sh)
+	x.classesOf(103, p, sh)
+	if p.look > 0 {
+		x.f2(195, uint64(p.look), sh)
+	}
+}
+
+// next emits the word behind one of a shape.
+func (x *extractor) next(n *token, of shape) {
+	sh := uint64(of)
+	x.f2(5, n.long, 0)
+	x.f2(10, n.norm, sh)
+	x.f2(41, n.suffix[2], sh)
+	x.f2(42, n.suffix[1], uint64(n.shape))
+	x.f2(112, n.word.ratio(), sh)
+	x.f2(118, n.word.fine(), 0)
+	x.f2(120, n.word.middle(), sh)
+	x.classesOf(104, n, sh)
+	if n.look > 0 {
+		x.f2(196, uint64(n.look), sh)
+	}
+}
+
+// classesOf emits the lists that have a word by itself.
+func (x *extractor) classesOf(id uint64, t *token, more uint64) {
+	for set := t.lists[single]; set != 0; set &= set - 1 {
+		x.f2(id, x.classes[bits.TrailingZeros64(uint64(set))], more)
+	}
+}
+
+// pair emits the word together with its neighbours.
+func (x *extractor) pair(p1, t, n1 *token) {
+	x.f2(73, p1.norm, t.norm)
+	x.f2(74, t.norm, n1.norm)
+	if t.compoundAt > 0 {
+		x.f2(77, t.compound, uint64(t.compoundAt))
+	}
+}
+
+func (x *extractor) context(s *nlp.Sentence, i int, p2, p1, t, n1, n2 *token) {
+	sh := uint64(t.shape)
+	x.f3(6, uint64(p1.shape), sh, uint64(n1.shape))
+	x.f3(7, uint64(p2.shape), uint64(p1.shape), sh)
+	x.f3(8, sh, uint64(n1.shape), uint64(n2.shape))
+	x.f(11, p2.norm)
+	x.f(12, n2.norm)
+	x.f3(13, p1.norm, n1.norm, sh)
+	x.f3(14, p2.norm, p1.norm, sh)
+	x.f3(15, n1.norm, n2.norm, sh)
+	if t.quoted || t.bracketed {
+		x.f3(43, flag(t.quoted), flag(t.bracketed), sh)
 	}
 	if t.compoundAt > 0 {
 		x.f2(45, uint64(t.compoundAt), sh)
 	}
+	if t.style != running {
+		x.headline(t, n1)
+	}
+	x.classPairs(p2, p1, t, n1, n2)
 	x.run(s, i, t)
 	x.surroundings(s, i, t)
 	if t.chunk < 0 && t.shape != mark {
 		x.head(s, i, t, p1)
 	}
+}
+
+// classPairs emits what raw text says about the words around.
+func (x *extractor) classPairs(p2, p1, t, n1, n2 *token) {
+	w, sh := t.word, uint64(t.shape)
+	x.f2(121, p2.word.middle(), 0)
+	x.f2(122, n2.word.middle(), 0)
+	x.f3(123, p1.word.middle(), w.middle(), 0)
+	x.f3(124, w.middle(), n1.word.middle(), 0)
+	x.f3(125, p1.word.middle(), n1.word.middle(), sh)
+	x.f3(126, p2.word.coarse(), p1.word.middle(), sh)
+	x.f3(127, n1.word.middle(), n2.word.coarse(), sh)
 }
 
 // head emits, for a word before a run of capitals, what it says about names
@@ -281,19 +377,6 @@ func (t *token) isQuote(d *nlp.Document, i int) bool {
 	return false
 }
 
-func (x *extractor) word(p1, t, n1 *token) {
-	x.f(70, t.norm)
-	x.f(71, t.surface)
-	x.f2(72, t.norm, flag(t.first))
-	x.f2(73, p1.norm, t.norm)
-	x.f2(74, t.norm, n1.norm)
-	x.f2(75, t.suffix[4], 0)
-	x.f2(76, t.prefix[4], 0)
-	if t.compoundAt > 0 {
-		x.f2(77, t.compound, uint64(t.compoundAt))
-	}
-}
-
 func (x *extractor) list(p1, t, n1 *token) {
 	x.spelling(p1, t, n1)
 	sh := uint64(t.shape)
@@ -334,12 +417,6 @@ func (x *extractor) list(p1, t, n1 *token) {
 	if p1.lists[single] != 0 || n1.lists[single] != 0 || t.lists[single] != 0 {
 		x.f3(102, uint64(x.kindsOf(p1.lists[single])), uint64(x.kindsOf(t.lists[single])), uint64(x.kindsOf(n1.lists[single])))
 	}
-	for set := p1.lists[single]; set != 0; set &= set - 1 {
-		x.f2(103, x.classes[bits.TrailingZeros64(uint64(set))], sh)
-	}
-	for set := n1.lists[single]; set != 0; set &= set - 1 {
-		x.f2(104, x.classes[bits.TrailingZeros64(uint64(set))], sh)
-	}
 }
 
 // hashOf is the same for a set of classes in whatever order a table has them.
@@ -368,32 +445,4 @@ func (x *extractor) headline(t, n1 *token) {
 	x.f3(263, style, uint64(t.look), flag(x.listed(t)))
 	x.f3(264, style, t.word.ratio(), n1.word.ratio())
 	x.f3(265, style, flag(t.word.Dictionary()), uint64(x.kindsOf(t.longest)))
-}
-
-func (x *extractor) cluster(p2, p1, t, n1, n2 *token) {
-	w := t.word
-	sh := uint64(t.shape)
-	if t.style != running {
-		x.headline(t, n1)
-	}
-	x.f3(110, w.usage(), sh, flag(t.first))
-	x.f2(111, p1.word.ratio(), sh)
-	x.f2(112, n1.word.ratio(), sh)
-	if w != 0 {
-		x.f(113, w.fine())
-		x.f(114, w.middle())
-		x.f(115, w.coarse())
-		x.f2(116, w.coarse(), sh)
-	}
-	x.f2(117, p1.word.fine(), 0)
-	x.f2(118, n1.word.fine(), 0)
-	x.f2(119, p1.word.middle(), sh)
-	x.f2(120, n1.word.middle(), sh)
-	x.f2(121, p2.word.middle(), 0)
-	x.f2(122, n2.word.middle(), 0)
-	x.f3(123, p1.word.middle(), w.middle(), 0)
-	x.f3(124, w.middle(), n1.word.middle(), 0)
-	x.f3(125, p1.word.middle(), n1.word.middle(), sh)
-	x.f3(126, p2.word.coarse(), p1.word.middle(), sh)
-	x.f3(127, n1.word.middle(), n2.word.coarse(), sh)
 }

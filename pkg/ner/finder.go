@@ -40,7 +40,7 @@ type work struct {
 	lat   lattice
 	score []scores // of a stretch of tokens
 	loud  []bool   // of the tokens of a sentence
-	near  []bool
+	cache cache
 }
 
 func newWork(c *Config) *work {
@@ -70,7 +70,11 @@ func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 			out = f.stretch(w, s, first, i, out)
 		}
 	}
-	return f.user(w, d, w.weigh(out))
+	out = w.weigh(out)
+	for i := range out {
+		out[i].Score = f.c.Model.calibration.apply(out[i].Score)
+	}
+	return f.user(w, d, out)
 }
 
 // stretch adds the mentions among tokens first to last of s, with words on both
@@ -79,21 +83,17 @@ func (f *Finder) stretch(w *work, s *nlp.Sentence, first, last int, out []nlp.Me
 	m := f.c.Model
 	w.score = grow(w.score, last-first)
 	chunk := int32(-1)
-	var bag scores
+	var bag sums
 	for i := first; i < last; i++ {
-		w.x.token(s, i)
-		m.score(w.x.out, &w.score[i-first])
-		t := &w.a.tokens[i]
-		if !t.inBag() {
-			continue
+		sum := w.sum(m, s, i)
+		if t := &w.a.tokens[i]; t.inBag() {
+			if t.chunk != chunk {
+				chunk, bag = t.chunk, sums{}
+				m.add(&bag, w.x.bag(s, w.a.chunks[chunk]))
+			}
+			sum.plus(&bag)
 		}
-		if t.chunk != chunk {
-			chunk = t.chunk
-			m.score(w.x.bag(s, w.a.chunks[chunk]), &bag)
-		}
-		for j, x := range bag {
-			w.score[i-first][j] += x
-		}
+		m.scores(&sum, &w.score[i-first])
 	}
 	e := edges{before: beginning, behind: last < s.Last}
 	if first > s.First {

@@ -13,11 +13,9 @@ import (
 // A model file is a head of text lines and, behind an empty line, four arrays:
 //
 //	transitions  4 bytes each, row by row, the beginning of a sentence last
-//	tags         a byte for each slot: 0 when it is free, else some of the
-//	             feature's hash, so that most features which the model lacks
-//	             are told from a small array
-//	weights      32 bytes for each slot: 29 weights (0 is -128), 3 bytes of the
+//	tags         2 bytes for each slot: 0 when it is free, else 16 bits of the
 //	             feature's hash; open addressing
+//	weights      32 bytes for each slot: 29 weights (0 is -128), 3 not used
 //	lexicon      8 bytes for each slot
 //
 // Numbers are little-endian. The file is read where it lies.
@@ -37,6 +35,8 @@ type Model struct {
 	unit    float32 // what a weight of 1 is worth
 	tr      transitions
 	lexicon *Lexicon
+
+	calibration calibration
 }
 
 // Info is one fact about a model: name, corpora, date, scores.
@@ -87,20 +87,19 @@ func newModel(keys []uint64, count []int32, w []scores, n float32, tr *transitio
 		unit = 1
 	}
 	data := make([]byte, size*slotSize)
-	tags := make([]byte, size)
+	tags := make([]byte, 2*size)
 	mask := uint64(size - 1)
 	for _, k := range kept {
 		h := keys[k.id]
 		at := h & mask
-		for tags[at] != 0 {
+		for tags[2*at] != 0 {
 			at = (at + 1) & mask
 		}
-		tags[at] = tagOf(h)
+		binary.LittleEndian.PutUint16(tags[2*at:], tagOf(h))
 		slot := data[at*slotSize : (at+1)*slotSize]
 		for j, x := range w[k.id] {
 			slot[j] = byte(128 + max(-127, min(127, math.Round(float64(x/n/unit)))))
 		}
-		slot[29], slot[30], slot[31] = byte(h>>40), byte(h>>48), byte(h>>56)
 	}
 	return &Model{tags: string(tags), slots: string(data), mask: mask, unit: unit, tr: *tr, lexicon: lex}
 }
@@ -110,27 +109,34 @@ const (
 	fiveBytes = 0x000000FFFFFFFFFF
 )
 
-// score adds up the weights of features. Weights of even and odd labels are
-// summed apart, 16 bits each, four at a time.
-func (m *Model) score(features []uint64, out *scores) {
+// sums are added weights: 16 bits a label, four labels in a number, even and
+// odd labels apart.
+type sums struct {
+	even, odd [4]uint64
+	n         int // features
+}
+
+// add adds the weights of those features that the model has.
+func (m *Model) add(s *sums, features []uint64) {
 	var found [256]uint32 // no token has more features
 	n := 0
 	for _, h := range features {
 		tag := tagOf(h)
-		k := h & m.mask
-		for m.tags[k] != 0 {
-			if m.tags[k] == tag {
-				if le64(m.slots[k*slotSize+24:])>>40 == h>>40 {
-					found[n&255] = uint32(k)
-					n++
-					break
-				}
+		for k := h & m.mask; ; k = (k + 1) & m.mask {
+			at := le16(m.tags[2*k:])
+			if at == tag {
+				found[n&255] = uint32(k)
+				n++
 			}
-			k = (k + 1) & m.mask
+			if at == tag || at == 0 {
+				break
+			}
 		}
 	}
 	n = min(n, len(found))
-	var e0, e1, e2, e3, o0, o1, o2, o3 uint64
+	// in a loop of their own, the reads do not wait for each other
+	e0, e1, e2, e3 := s.even[0], s.even[1], s.even[2], s.even[3]
+	o0, o1, o2, o3 := s.odd[0], s.odd[1], s.odd[2], s.odd[3]
 	for _, k := range found[:n] {
 		b := m.slots[int(k)*slotSize : int(k)*slotSize+slotSize]
 		x := le64(b)
@@ -146,19 +152,42 @@ func (m *Model) score(features []uint64, out *scores) {
 		e3 += x & evenBytes
 		o3 += x >> 8 & evenBytes
 	}
-	even, odd := [4]uint64{e0, e1, e2, e3}, [4]uint64{o0, o1, o2, o3}
-	base := float32(128 * n)
+	s.even, s.odd = [4]uint64{e0, e1, e2, e3}, [4]uint64{o0, o1, o2, o3}
+	s.n += n
+}
+
+// plus adds other sums.
+func (s *sums) plus(o *sums) {
+	for i := range s.even {
+		s.even[i] += o.even[i]
+		s.odd[i] += o.odd[i]
+	}
+	s.n += o.n
+}
+
+// scores unpacks sums.
+func (m *Model) scores(s *sums, out *scores) {
+	base := float32(128 * s.n)
 	for j := range out {
-		lane := even[j/8]
+		lane := s.even[j/8]
 		if j%2 == 1 {
-			lane = odd[j/8]
+			lane = s.odd[j/8]
 		}
 		out[j] = (float32(uint16(lane>>(j%8/2*16))) - base) * m.unit
 	}
 }
 
-// tagOf is what the array of tags keeps of a hash; never 0.
-func tagOf(h uint64) byte { return byte(h>>40) | 1 }
+// score adds up the weights of features.
+func (m *Model) score(features []uint64, out *scores) {
+	var s sums
+	m.add(&s, features)
+	m.scores(&s, out)
+}
+
+// tagOf is what the array of tags keeps of a hash; never 0, nor its low byte.
+func tagOf(h uint64) uint16 { return uint16(h>>40) | 1 }
+
+func le16(s string) uint16 { return uint16(s[0]) | uint16(s[1])<<8 }
 
 func le64(s string) uint64 {
 	_ = s[7]
@@ -211,9 +240,13 @@ func Open(data string) (*Model, error) {
 		}
 	}
 	m.unit = math.Float32frombits(unit)
+	var err error
+	if m.calibration, err = parseCalibration(m.Get(calibrationKey)); err != nil {
+		return nil, err
+	}
 	size := binary.Size(m.tr)
-	if slots < 1 || words < 1 || slots&(slots-1) != 0 || words&(words-1) != 0 || slots > len(body)/(slotSize+1) || words > len(body)/8 ||
-		len(body) != size+slots*(slotSize+1)+words*8 {
+	if slots < 1 || words < 1 || slots&(slots-1) != 0 || words&(words-1) != 0 || slots > len(body)/(slotSize+2) || words > len(body)/8 ||
+		len(body) != size+slots*(slotSize+2)+words*8 {
 		return nil, fmt.Errorf("model: %d bytes behind the head do not hold %d features and %d words", len(body), slots, words)
 	}
 	if got := crc32.ChecksumIEEE([]byte(body)); got != sum {
@@ -223,7 +256,7 @@ func Open(data string) (*Model, error) {
 		return nil, fmt.Errorf("model: %w", err)
 	}
 	body = body[size:]
-	m.tags, body = body[:slots], body[slots:]
+	m.tags, body = body[:2*slots], body[2*slots:]
 	m.slots, m.mask = body[:slots*slotSize], uint64(slots-1)
 	m.lexicon.data, m.lexicon.mask = body[slots*slotSize:], uint64(words-1)
 	return m, m.check()
@@ -231,10 +264,14 @@ func Open(data string) (*Model, error) {
 
 // check makes sure that every search ends.
 func (m *Model) check() error {
-	if strings.IndexByte(m.tags, 0) < 0 {
+	free := false
+	for k := 0; k < len(m.tags) && !free; k += 2 {
+		free = le16(m.tags[k:]) == 0
+	}
+	if !free {
 		return fmt.Errorf("model: no free slot among the features")
 	}
-	free := false
+	free = false
 	for k := 0; k < len(m.lexicon.data) && !free; k += 8 {
 		free = m.lexicon.data[k:k+4] == "\x00\x00\x00\x00"
 	}

@@ -6,36 +6,33 @@ import (
 )
 
 // Most words are in lower case and far from any name. Such a word is taken to
-// name nothing without a look at all its features.
+// name nothing without a look at all its features, unless it stands between two
+// words that may belong to one name.
 
 const (
-	earshot = 1   // tokens around a loud one that are looked at too
-	whisper = 4.0 // how much less than Outside a quiet word's best label scores
+	earshot = 3   // words at most between two loud ones of one name
+	whisper = 3.0 // how much less than Outside a quiet word's best label scores
 )
 
 // listen fills loud with the tokens of s that are worth a look.
 func (w *work) listen(m *Model, s *nlp.Sentence) {
 	n := s.Last - s.First
 	if cap(w.loud) < n {
-		w.loud, w.near = make([]bool, n*2), make([]bool, n*2)
+		w.loud = make([]bool, n*2)
 	}
-	w.loud, w.near = w.loud[:n], w.near[:n]
-	some := false
+	w.loud = w.loud[:n]
+	last := -2 - earshot
 	for i := range n {
-		w.near[i] = w.isLoud(m, s.First+i)
-		some = some || w.near[i]
-		w.loud[i] = false
-	}
-	if !some {
-		return
-	}
-	for i := range n {
-		if !w.near[i] {
+		w.loud[i] = w.isLoud(m, s.First+i)
+		if !w.loud[i] {
 			continue
 		}
-		for k := max(0, i-earshot); k <= min(n-1, i+earshot); k++ {
-			w.loud[k] = true
+		if i-last <= earshot+1 {
+			for k := last + 1; k < i; k++ {
+				w.loud[k] = true
+			}
 		}
+		last = i
 	}
 }
 
@@ -51,7 +48,7 @@ func (w *work) isLoud(m *Model, i int) bool {
 		return true
 	}
 	var s scores
-	m.score(w.x.alone(t), &s)
+	m.scores(w.cache.look(t.key(itself, 255), func(s *sums) { m.add(s, w.x.alone(t)) }), &s)
 	best := s[1]
 	for _, x := range s[2:] {
 		best = max(best, x)

@@ -6,10 +6,14 @@ import (
 	"github.com/seed-16be0631/glane/pkg/nlp"
 )
 
+// doubt is how much the model is made to lean towards names when it labels raw
+// text, so that it shows which names it is not sure about.
+const doubt = 1
+
 // label gives the sentences of raw documents in which a model is sure of all
-// that it finds, with what it finds.
+// that may be a name, with what it finds.
 func (c *Training) label(m *Model) ([]*nlp.Document, error) {
-	f, err := NewFinder(Config{Model: m, Names: c.Names})
+	f, err := NewFinder(Config{Model: m.Lean(doubt), Names: c.Names})
 	if err != nil {
 		return nil, err
 	}

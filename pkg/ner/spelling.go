@@ -25,28 +25,30 @@ func (x *extractor) listed(t *token) bool {
 	return x.kindsOf(t.longest) != 0 && t.cased || x.kindsOf(t.lists[single]) != 0
 }
 
-// spelling emits what the letters look like, for itself and its neighbours.
-func (x *extractor) spelling(p1, t, n1 *token) {
+// letters emits what the letters of a word look like.
+func (x *extractor) letters(t *token) {
 	if t.look == 0 {
-		if p1.look > 0 {
-			x.f2(195, uint64(p1.look), uint64(t.shape))
-		}
-		if n1.look > 0 {
-			x.f2(196, uint64(n1.look), uint64(t.shape))
-		}
 		return
 	}
-	listed := flag(x.listed(t))
-	best := uint64(t.look)
-	x.f3(190, best, uint64(t.looks[t.look-1]), listed)
+	listed := flag(x.kindsOf(t.lists[single]) != 0)
+	best, sure := uint64(t.look), uint64(t.looks[t.look-1])
+	x.f3(190, best, sure, listed)
 	x.f3(191, best, uint64(t.next), listed)
 	for k, drawer := range t.looks {
 		x.f3(192, uint64(k), uint64(drawer), listed)
 	}
+	x.f3(198, best, sure, flag(t.first)<<1|listed)
+}
+
+// spelling emits what the letters of a word and of its neighbours look like.
+func (x *extractor) spelling(p1, t, n1 *token) {
+	if t.look == 0 {
+		return
+	}
+	best, listed := uint64(t.look), flag(x.listed(t))
 	x.f3(193, uint64(p1.look), best, uint64(n1.look))
 	x.f3(194, best, p1.norm, listed)
 	x.f3(197, best, n1.norm, listed)
-	x.f3(198, best, uint64(t.looks[t.look-1]), flag(t.first)<<1|listed)
 	if t.chunk >= 0 {
 		c := x.a.chunks[t.chunk]
 		first, last := &x.a.tokens[c.first], &x.a.tokens[c.last-1]

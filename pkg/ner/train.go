@@ -17,14 +17,14 @@ type Training struct {
 	Names    *gazetteer.Gazetteer
 	Raw      []*nlp.Document // short unlabelled documents, for more rounds
 	Rounds   int             // how often the model labels Raw and is trained again with it
-	Sure     float64         // the least score of a mention in Raw that is believed; default 0.6
+	Sure     float64         // the least score of a mention in Raw that is believed; default 0.75
 	Passes   int             // over the documents; default 7
 	Runs     int             // whose weights are averaged; default 1
 	Rate     float64         // first step of AdaGrad; default 0.1
 	Decay    float64         // pull of a weight towards 0 at each step; default 0.001 of it
 	Slots    int             // room for features, a power of two; the smallest weights go; default 524288
 	MinCount int             // features seen in fewer tokens are not used; default 2
-	Drop     [groups]float64 // how often a group of features is hidden from a sentence; default 0.2 for words, 0.1 for lists
+	Drop     [groups]float64 // how often a group of features is hidden from a sentence; default 0.2 for the word, 0.1 for lists
 	Dropout  float64         // how often a single feature is hidden; default 0.3
 	Seed     uint64
 	Log      io.Writer      // one line a pass
@@ -145,7 +145,7 @@ func (c *Training) defaults() {
 			*x = value
 		}
 	}
-	set(&c.Sure, 0.6)
+	set(&c.Sure, 0.75)
 	set(&c.Rate, 0.1)
 	set(&c.Decay, 0.001)
 	set(&c.Dropout, 0.3)
@@ -224,6 +224,7 @@ func (t *trainer) step(in *instance) float64 {
 	for g := range t.hidden {
 		t.hidden[g] = t.Drop[g] > 0 && t.random.Float64() < t.Drop[g]
 	}
+	t.hidden[groupPair] = t.hidden[groupWord] // they tell the word
 	t.choose(in)
 	for i := range s {
 		s[i] = scores{}
