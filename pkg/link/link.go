@@ -8,6 +8,7 @@
 //	an article or a legal form more                      The Boring Company, Apple Inc.
 //	a person's surname, first name or initial            Musk, Elon, E. Musk
 //	an acronym and its long form                         OMS, Organisation mondiale de la santé
+//	an old name and a new one in brackets                X (anciennement Twitter)
 //	the canonical name that a user's list gives
 //
 // A short form that fits two longer ones joins neither: two Clintons stay two.
@@ -27,6 +28,7 @@ func Link(d *nlp.Document) {
 	g.joinArticles()
 	g.joinPersons()
 	g.joinAcronyms()
+	g.joinRenamed()
 	d.Entities = g.entities()
 }
 
@@ -128,6 +130,28 @@ func (g *group) joinArticles() {
 		short := bare(f.words)
 		if o := g.only(k, func(o *form) bool { return slices.Equal(bare(o.words), short) }); o >= 0 {
 			g.join(o, k)
+		}
+	}
+}
+
+// joinRenamed joins two names of one kind where one stands in brackets behind
+// the other, after a word that says so: X (anciennement Twitter).
+func (g *group) joinRenamed() {
+	at := map[int]int{} // forms by mention
+	for k := range g.forms {
+		for _, i := range g.forms[k].mentions {
+			at[i] = k
+		}
+	}
+	d := g.d
+	for i := 1; i < len(d.Mentions); i++ {
+		a, b := d.Mentions[i-1], d.Mentions[i]
+		if a.Kind != b.Kind || !a.Kind.IsEntity() || a.Kind == nlp.Person || b.Start-a.End > 20 || b.Start < a.End {
+			continue
+		}
+		between, ok := strings.CutPrefix(strings.TrimSpace(d.Text[a.End:b.Start]), "(")
+		if words := split(between); ok && len(words) == 1 && renamings[words[0]] {
+			g.join(at[i-1], at[i])
 		}
 	}
 }

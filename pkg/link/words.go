@@ -11,18 +11,21 @@ import (
 //go:embed words.tsv
 var table string
 
-// articles may stand in front of a name, legalForms behind a company's.
-var articles, legalForms = func() (a, l map[string]bool) {
-	a, l = map[string]bool{}, map[string]bool{}
+// articles may stand in front of a name, legalForms behind a company's, renamings
+// between the old name and the new one.
+var articles, legalForms, renamings = func() (a, l, r map[string]bool) {
+	a, l, r = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, line := range strings.Split(table, "\n") {
 		switch class, word, _ := strings.Cut(line, "\t"); class {
 		case "article":
 			a[word] = true
 		case "legal":
 			l[word] = true
+		case "renamed":
+			r[word] = true
 		}
 	}
-	return a, l
+	return a, l, r
 }()
 
 // split gives the words of a name in lower case and without accents. Hyphens
