@@ -38,7 +38,7 @@ the versions of tool and models do not count, unless --strict.`,
   glane check articles --golden golden`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runCheck(f, args[0], cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return runCheck(cmd, f, args[0])
 		},
 	}
 	flags := cmd.Flags()
@@ -52,7 +52,7 @@ the versions of tool and models do not count, unless --strict.`,
 	return cmd
 }
 
-func runCheck(f checkFlags, dir string, out, diag io.Writer) error {
+func runCheck(cmd *cobra.Command, f checkFlags, dir string) error {
 	if !isDate(f.referenceDate) {
 		return badDate(f.referenceDate)
 	}
@@ -64,8 +64,8 @@ func runCheck(f checkFlags, dir string, out, diag io.Writer) error {
 	if err != nil {
 		return fail(err)
 	}
-	c := checker{flags: f, dir: dir, x: x, tool: tool, out: out}
-	if err := c.run(diag); err != nil {
+	c := checker{flags: f, dir: dir, x: x, tool: tool, out: cmd.OutOrStdout()}
+	if err := c.run(cmd); err != nil {
 		return err
 	}
 	if c.changes > 0 {
@@ -85,16 +85,24 @@ type checker struct {
 	seen    map[string]bool // golden files with a document
 }
 
-func (c *checker) run(diag io.Writer) error {
+func (c *checker) run(cmd *cobra.Command) error {
 	c.seen = map[string]bool{}
-	const jobs = 1 // compare keeps count
-	err := each((&input.Reader{}).Items([]string{c.dir}, nil), jobs, diag, func(item input.Item) ([]byte, error) {
-		return nil, c.one(item)
-	}, func([]byte) error { return nil })
+	b := batch{jobs: 1} // one keeps count
+	b.work = func(item input.Item) ([]byte, error) { return nil, c.one(item) }
+	b.done = func(r result) error {
+		if r.err != nil {
+			say(cmd.ErrOrStderr(), r.err)
+		}
+		return nil
+	}
+	t, err := b.run(cmd.Context(), (&input.Reader{}).Items([]string{c.dir}, nil), tally{})
 	if err != nil {
 		return err
 	}
-	return fail(c.orphans())
+	if err := c.orphans(); err != nil {
+		return fail(err)
+	}
+	return t.err()
 }
 
 // one extracts one document and compares it with its stored record, or stores it.

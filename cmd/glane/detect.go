@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"runtime"
 
 	"github.com/spf13/cobra"
@@ -30,7 +29,7 @@ it cannot be told), how sure that is from 0 to 1, and the document's id.`,
 		Example: `  glane detect articles/
   glane detect --format jsonl articles/ | jq -r 'select(.language.code != "fr") | .source'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runDetect(format, inputFormat, args, cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return runDetect(cmd, format, inputFormat, args)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text (code, confidence and id, separated by tabs) or jsonl")
@@ -38,7 +37,7 @@ it cannot be told), how sure that is from 0 to 1, and the document's id.`,
 	return cmd
 }
 
-func runDetect(format, inputFormat string, args []string, in io.Reader, out, diag io.Writer) error {
+func runDetect(cmd *cobra.Command, format, inputFormat string, args []string) error {
 	show, err := detectionForm(format)
 	if err != nil {
 		return err
@@ -52,17 +51,28 @@ func runDetect(format, inputFormat string, args []string, in io.Reader, out, dia
 		return fail(err)
 	}
 	reader := input.Reader{Format: f}
-	return each(reader.Items(args, in), runtime.NumCPU(), diag, func(item input.Item) ([]byte, error) {
+	b := batch{jobs: runtime.NumCPU()}
+	b.work = func(item input.Item) ([]byte, error) {
 		d, err := item.Document()
 		if err != nil {
 			return nil, err
 		}
 		g := detector.Detect(d.Text)
 		return show(detection{d.ID, d.Source, report.Language{Code: g.Tag, Confidence: g.Confidence}})
-	}, func(line []byte) error {
-		_, err := out.Write(line)
+	}
+	b.done = func(r result) error {
+		if r.err != nil {
+			say(cmd.ErrOrStderr(), r.err)
+			return nil
+		}
+		_, err := cmd.OutOrStdout().Write(r.encoded)
+		return writing(err)
+	}
+	t, err := b.run(cmd.Context(), reader.Items(args, cmd.InOrStdin()), tally{})
+	if err != nil {
 		return err
-	})
+	}
+	return t.err()
 }
 
 func detectionForm(name string) (func(detection) ([]byte, error), error) {

@@ -1,14 +1,15 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"io"
 	"os"
 	"regexp"
 	"runtime"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/seed-16be0631/glane/pkg/extract"
 	"github.com/seed-16be0631/glane/pkg/glane"
@@ -25,6 +26,8 @@ type extractFlags struct {
 	offsets                     report.Unit
 	text, implicit              bool
 	gazetteer                   string
+	resume                      bool
+	errors                      string
 }
 
 func newExtractCmd() *cobra.Command {
@@ -48,13 +51,15 @@ file's name, else none. It is never the clock.`,
   glane extract --format csv --output mentions.csv articles/
   glane extract articles/ | jq -r '.amounts[] | select(.currency == "EUR") | .text'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runExtract(f, args, cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return runExtract(cmd, f, args)
 		},
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.format, "format", report.Formats[0].Name, "form of the output: jsonl, json (one indented array) or csv (one row a mention)")
-	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE` instead of standard output")
+	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE`, which appears when it is complete, instead of standard output")
+	flags.BoolVar(&f.resume, "resume", false, "go on with an interrupted run of the same inputs and options to the same --output")
+	flags.StringVar(&f.errors, "errors", "", "write a JSON line for each failed input to `FILE`")
 	flags.StringVar(&f.inputFormat, "input-format", "auto", "auto (by name), text or jsonl")
 	flags.StringVar(&f.lang, "lang", "auto", "language of all documents (fr, en), or auto to detect it")
 	flags.StringVar(&f.referenceDate, "reference-date", "", "`DATE` (2025-02-12, 2025-02 or 2025) that \"hier\" and \"lundi\" count from")
@@ -67,10 +72,13 @@ file's name, else none. It is never the clock.`,
 	return cmd
 }
 
-func runExtract(f extractFlags, args []string, in io.Reader, out, diag io.Writer) (err error) {
+func runExtract(cmd *cobra.Command, f extractFlags, args []string) (err error) {
 	format, err := report.FormatNamed(f.format)
 	if err != nil {
 		return fmt.Errorf("--format: %w", err)
+	}
+	if f.resume && f.output == "" {
+		return errors.New("--resume: want --output FILE too")
 	}
 	docs, err := f.reader()
 	if err != nil {
@@ -84,32 +92,35 @@ func runExtract(f extractFlags, args []string, in io.Reader, out, diag io.Writer
 	if err != nil {
 		return fail(err)
 	}
-	file, err := openOutput(f.output, out)
+	log := errorLog{diag: cmd.ErrOrStderr()}
+	if f.errors != "" {
+		file, err := os.Create(f.errors)
+		if err != nil {
+			return fail(err)
+		}
+		defer file.Close()
+		log.records = file
+	}
+	out, err := openOutput(f.output, cmd.OutOrStdout(), f.resume, identity{tool, setFlags(cmd), args})
 	if err != nil {
 		return fail(err)
 	}
-	defer func() { err = file.finish(err) }()
-	w := report.NewWriter(file, format)
-	o := report.Options{Offsets: f.offsets, Text: f.text, Tool: tool}
-	err = each(docs.Items(args, in), f.jobs, diag, func(item input.Item) ([]byte, error) {
-		return record(x, item, format, o)
-	}, w.Write)
-	if e := w.Close(); e != nil {
-		return fail(fmt.Errorf("writing: %w", e))
-	}
-	return err
+	defer func() { err = out.finish(err) }()
+	e := extraction{x, format, report.Options{Offsets: f.offsets, Text: f.text, Tool: tool}, out, log}
+	return e.run(cmd.Context(), docs.Items(args, cmd.InOrStdin()), f.jobs)
 }
 
-// record gives the encoded record of one input.
-func record(x *extract.Extractor, item input.Item, format report.Format, o report.Options) ([]byte, error) {
-	d, err := item.Document()
-	if err != nil {
-		return nil, err
-	}
-	if err := x.Extract(d); err != nil {
-		return nil, fmt.Errorf("%s: %w", d.Source, err)
-	}
-	return format.Encode(report.New(d, o))
+// setFlags lists the flags that were set and that the records depend on.
+func setFlags(cmd *cobra.Command) []string {
+	set := []string{}
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		switch f.Name {
+		case "output", "resume", "errors", "jobs":
+		default:
+			set = append(set, f.Name+"="+f.Value.String())
+		}
+	})
+	return set // Visit goes in name order, or in that of the definition: the same each time
 }
 
 func (f extractFlags) reader() (*input.Reader, error) {

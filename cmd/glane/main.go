@@ -2,10 +2,13 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
+	"syscall"
 )
 
 // The exit statuses.
@@ -13,22 +16,33 @@ const (
 	allRead      = 0
 	someFailed   = 1 // an input, or the output
 	wrongCommand = 2
+	stopped      = 130 // by Ctrl-C, as shells say it
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+// errInterrupted ends a run that the user stopped.
+var errInterrupted = errors.New("interrupted; the records so far are complete")
 
-func run(args []string, in io.Reader, out, diag io.Writer) int {
+func main() {
+	ctx, restore := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, restore) // a second Ctrl-C ends the process at once
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+func run(ctx context.Context, args []string, in io.Reader, out, diag io.Writer) int {
 	root := newRootCmd()
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(diag)
-	cmd, err := root.ExecuteC()
+	cmd, err := root.ExecuteContextC(ctx)
 	if err == nil {
 		return allRead
 	}
 	say(diag, err)
-	if errors.As(err, new(failure)) || errors.As(err, new(inputsFailed)) {
+	switch {
+	case errors.Is(err, errInterrupted):
+		return stopped
+	case errors.As(err, new(failure)), errors.As(err, new(inputsFailed)):
 		return someFailed
 	}
 	fmt.Fprintf(diag, "run '%s --help' for usage\n", cmd.CommandPath())
@@ -42,7 +56,7 @@ func (f failure) Unwrap() error { return f.error }
 
 // inputsFailed counts the inputs that were named on standard error; the output
 // has all the others.
-type inputsFailed struct{ failed, read int }
+type inputsFailed tally
 
 func (f inputsFailed) Error() string {
 	return fmt.Sprintf("%d of %d inputs failed", f.failed, f.read)

@@ -14,6 +14,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asGlane) != "" {
+		main()
+	}
 	testscript.Main(m, map[string]func(){"glane": main})
 }
 

@@ -18,7 +18,10 @@ func TestDiff(t *testing.T) {
 		{"a name", func(r *report.Record) { r.Entities[0].Name = "Elon Musk" }, false, []string{
 			`changed PERSON "Musk" at 11: Musk -> Elon Musk`, `changed PERSON "=Musk" at 28: Musk -> Elon Musk`,
 		}},
-		{"a type", func(r *report.Record) { r.Entities[0].Type = "PRODUCT"; r.Entities[0].Mentions = r.Entities[0].Mentions[:1] }, false, []string{
+		{"a type", func(r *report.Record) {
+			r.Entities[0].Type = "PRODUCT"
+			r.Entities[0].Mentions = r.Entities[0].Mentions[:1]
+		}, false, []string{
 			`vanished PERSON "Musk" at 11: Musk`, `appeared PRODUCT "Musk" at 11: Musk`, `vanished PERSON "=Musk" at 28: Musk`,
 		}},
 		{"a value", func(r *report.Record) { *r.Amounts[0].Value = "4" }, false, []string{`changed amount "3 €" at 22: 3 EUR stated -> 4 EUR stated`}},

@@ -46,6 +46,9 @@ type Writer struct {
 // NewWriter gives a Writer of the format to out.
 func NewWriter(out io.Writer, format Format) *Writer { return &Writer{out: out, format: format} }
 
+// Resume tells w that the output has its head and records already.
+func (w *Writer) Resume() { w.started = true }
+
 // Write writes one record that the format encoded, in one call to the writer
 // beneath.
 func (w *Writer) Write(encoded []byte) error {

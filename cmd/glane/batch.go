@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"github.com/seed-16be0631/glane/pkg/input"
+)
+
+// job is one input, or why there is none.
+type job struct {
+	item input.Item
+	err  error
+}
+
+// result is what the work on one input gave, or why it gave nothing.
+type result struct {
+	job
+	encoded []byte
+	err     error
+}
+
+// batch is work on many inputs.
+type batch struct {
+	jobs int                              // inputs at work at the same time
+	work func(input.Item) ([]byte, error) // may run in parallel
+	done func(result) error               // gets the results in order, those that failed too
+}
+
+// tally counts inputs.
+type tally struct{ read, failed int }
+
+// err tells of inputs that failed.
+func (t tally) err() error {
+	if t.failed == 0 {
+		return nil
+	}
+	return inputsFailed(t)
+}
+
+// run does the work on all items and counts them on from t. A failing item costs
+// its own result only. An error of done ends the run. When ctx is cancelled, the
+// run ends between two results with errInterrupted.
+func (b batch) run(ctx context.Context, items iter.Seq2[input.Item, error], t tally) (tally, error) {
+	for r := range ordered(pairs(items), b.jobs, b.do) {
+		if ctx.Err() != nil {
+			return t, errInterrupted
+		}
+		t.read++
+		if r.err != nil {
+			t.failed++
+		}
+		if err := b.done(r); err != nil {
+			return t, err
+		}
+	}
+	return t, nil
+}
+
+func pairs(items iter.Seq2[input.Item, error]) iter.Seq[job] {
+	return func(yield func(job) bool) {
+		for item, err := range items {
+			if !yield(job{item, err}) {
+				return
+			}
+		}
+	}
+}
+
+// do does the work on one input. A panic is a bug of ours that must not cost the
+// other documents.
+func (b batch) do(j job) (r result) {
+	r.job = j
+	defer func() {
+		if p := recover(); p != nil {
+			r.err = fmt.Errorf("%s: this is a bug in glane, please report it: %v", j.item.Source, p)
+		}
+	}()
+	if r.err = j.err; r.err == nil {
+		r.encoded, r.err = b.work(j.item)
+	}
+	return r
+}

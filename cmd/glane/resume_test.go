@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// asGlane is the variable that makes the test binary the command.
+const asGlane = "GLANE_TEST_COMMAND"
+
+func glaneCommand(args ...string) *exec.Cmd {
+	cmd := exec.Command(os.Args[0], args...)
+	cmd.Env = append(os.Environ(), asGlane+"=1")
+	return cmd
+}
+
+// corpus writes n documents as JSON Lines, some of them broken.
+func corpus(t *testing.T, n int) string {
+	t.Helper()
+	var b bytes.Buffer
+	for i := range n {
+		if i%17 == 5 {
+			b.WriteString("{broken\n")
+			continue
+		}
+		fmt.Fprintf(&b, `{"id":"%d","lang":"fr","date":"2024-05-%02d","text":"Hier, à Lyon, Paul Dupont a versé %d euros à la mairie."}`+"\n", i, i%28+1, i)
+	}
+	name := filepath.Join(t.TempDir(), "in.jsonl")
+	if err := os.WriteFile(name, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// TestResumeAfterKill kills runs at random points until one ends, a hundred
+// times at most, and wants the bytes of a run that nobody disturbed.
+func TestResumeAfterKill(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
+	in := corpus(t, 3000)
+	for _, format := range []string{"jsonl", "json", "csv"} {
+		t.Run(format, func(t *testing.T) {
+			want := filepath.Join(t.TempDir(), "want")
+			exits(t, glaneCommand("extract", "--format", format, "-o", want, in), someFailed)
+			got := filepath.Join(t.TempDir(), "got")
+			kills := killUntilDone(t, "extract", "--resume", "--format", format, "-o", got, in)
+			same(t, got, want)
+			t.Logf("%d kills", kills)
+			for _, left := range []string{got + ".partial", got + ".journal"} {
+				if _, err := os.Stat(left); err == nil {
+					t.Errorf("%s is left", left)
+				}
+			}
+		})
+	}
+}
+
+func killUntilDone(t *testing.T, args ...string) (kills int) {
+	t.Helper()
+	random := rand.New(rand.NewPCG(1, uint64(len(args[3]))))
+	for ; kills < 100; kills++ {
+		cmd := glaneCommand(args...)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		done := make(chan error, 1)
+		go func() { done <- cmd.Wait() }()
+		select {
+		case <-done:
+			if got := cmd.ProcessState.ExitCode(); got != someFailed {
+				t.Fatalf("status %d, want %d", got, someFailed)
+			}
+			return kills
+		case <-time.After(time.Duration(random.IntN(200)) * time.Millisecond):
+			if err := cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+				t.Fatal(err)
+			}
+			<-done
+		}
+	}
+	exits(t, glaneCommand(args...), someFailed)
+	return kills
+}
+
+func exits(t *testing.T, cmd *exec.Cmd, status int) {
+	t.Helper()
+	out, err := cmd.CombinedOutput()
+	if got := cmd.ProcessState.ExitCode(); got != status {
+		t.Fatalf("%v: status %d (%v), want %d\n%s", cmd.Args[1:], got, err, status, out)
+	}
+}
+
+func same(t *testing.T, got, want string) {
+	t.Helper()
+	a, err := os.ReadFile(got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(a, b) {
+		t.Fatalf("%d bytes differ from the %d of an undisturbed run", len(a), len(b))
+	}
+}
+
+// TestInterrupt: after Ctrl-C the records so far are complete, and the status
+// says why there are no more.
+func TestInterrupt(t *testing.T) {
+	in := corpus(t, 20000)
+	out := filepath.Join(t.TempDir(), "out.jsonl")
+	cmd := glaneCommand("extract", "-o", out, in)
+	var diag bytes.Buffer
+	cmd.Stderr = &diag
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	awaitBytes(t, out+".partial")
+	if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // a status of its own
+	if got := cmd.ProcessState.ExitCode(); got != stopped {
+		t.Fatalf("status %d, want %d\n%s", got, stopped, diag.String())
+	}
+	if !strings.Contains(diag.String(), "--resume goes on") {
+		t.Errorf("no hint: %s", diag.String())
+	}
+	partial, err := os.ReadFile(out + ".partial")
+	if err != nil || !bytes.HasSuffix(partial, []byte("}\n")) {
+		t.Errorf("the last record is cut: %v", err)
+	}
+	exits(t, glaneCommand("extract", "--resume", "--lang", "en", "-o", out, in), someFailed) // other options
+	if _, err := os.Stat(out + ".partial"); err != nil {
+		t.Error("a refused resume took the interrupted run away")
+	}
+}
+
+// awaitBytes waits until the file called name has some.
+func awaitBytes(t *testing.T, name string) {
+	t.Helper()
+	for range 1000 {
+		if i, err := os.Stat(name); err == nil && i.Size() > 0 {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	t.Fatalf("%s stays empty", name)
+}
