@@ -119,10 +119,16 @@ func (e fields) isNext(past, next period, at place) bool {
 	if e.this && e.month > 0 {
 		return next.from-at.to < at.from-past.to
 	}
-	if e.weekday > 0 && e.day > 0 && past.from.weekday() != next.from.weekday() {
-		return next.from.weekday() == e.weekday
-	}
 	ago, ahead := at.from-past.to, next.from-at.to
+	if e.weekday > 0 && e.day > 0 { // lundi 3 mars: in which year is it a Monday?
+		a, b := past.from.weekday() == e.weekday, next.from.weekday() == e.weekday
+		switch {
+		case a != b:
+			return b
+		case e.month == 0 && at.side == either:
+			return ahead < ago
+		}
+	}
 	switch at.side {
 	case before:
 		return 5*ahead < ago && (e.day > 0 || e.weekday > 0)
