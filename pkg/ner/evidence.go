@@ -13,7 +13,7 @@ import (
 
 const (
 	sure      = 0.9 // a score that no other place overrules
-	clear1    = 0.8 // a score that lets one place alone speak for others
+	clearOne  = 0.8 // a score that lets one place alone speak for others
 	clearMean = 0.6 // the mean score that lets several places do so
 )
 
@@ -22,7 +22,6 @@ type votes struct {
 	sum  [7]float64 // of scores, by kind
 	n    int
 	top  float64 // the greatest score
-	part bool    // only as the surname of longer names
 	none float64 // places where it stands and names nothing
 }
 
@@ -40,7 +39,7 @@ func (v *votes) winner() (kind int, beyond bool) {
 	if v.none > 2*v.sum[kind] {
 		return kind, false
 	}
-	enough := v.top >= clear1 || v.n > 1 && v.sum[kind] >= clearMean*float64(v.n)
+	enough := v.top >= clearOne || v.n > 1 && v.sum[kind] >= clearMean*float64(v.n)
 	return kind, enough && v.sum[kind] >= 2*second
 }
 
@@ -81,25 +80,24 @@ func (w *work) agree(found []nlp.Mention, ballot map[string]*votes) []nlp.Mentio
 // counts too.
 func (w *work) vote(found []nlp.Mention) map[string]*votes {
 	ballot := map[string]*votes{}
-	add := func(form string, m nlp.Mention, part bool) {
+	add := func(form string, m nlp.Mention) {
 		v := ballot[form]
 		if v == nil {
-			v = &votes{part: true}
+			v = &votes{}
 			ballot[form] = v
 		}
-		v.part = v.part && part
 		v.sum[kindIndex(m.Kind)] += m.Score
 		v.n++
 		v.top = max(v.top, m.Score)
 	}
 	for _, m := range found {
 		form := w.a.doc.Surface(m.Span)
-		add(form, m, false)
-		if m.Kind != nlp.Person || m.Score < clear1 {
+		add(form, m)
+		if m.Kind != nlp.Person || m.Score < clearOne {
 			continue
 		}
 		if k := strings.LastIndexByte(form, ' '); k > 0 && len(form)-k > 3 {
-			add(form[k+1:], m, true)
+			add(form[k+1:], m)
 		}
 	}
 	return ballot
@@ -129,7 +127,7 @@ func (w *work) split(found []nlp.Mention, ballot map[string]*votes) []nlp.Mentio
 // nil.
 func (w *work) parts(m nlp.Mention, k int, ballot map[string]*votes) []nlp.Mention {
 	d := w.a.doc
-	if m.Score >= clear1 {
+	if m.Score >= clearOne {
 		return nil
 	}
 	var out []nlp.Mention
@@ -168,7 +166,7 @@ func (w *work) drop(found []nlp.Mention) []nlp.Mention {
 			k++
 		}
 		t := &w.a.tokens[k]
-		return m.Score < clear1 && t.first && t.shape == initial && w.a.doc.Tokens[k].End == m.End && lowered[t.norm]
+		return m.Score < clearOne && t.first && t.shape == initial && w.a.doc.Tokens[k].End == m.End && lowered[t.norm]
 	})
 }
 

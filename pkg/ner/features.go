@@ -21,7 +21,9 @@ const (
 	groups
 )
 
-// extractor makes the features of one token after the other.
+// extractor makes the features of one token after the other. A feature is the
+// hash of a number, which names what it tells, and of what it tells; a number is
+// used in one place only, and never again for anything else.
 type extractor struct {
 	a       *analysis
 	classes []uint64 // hash of each list class

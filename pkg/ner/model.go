@@ -133,7 +133,7 @@ func (m *Model) add(s *sums, features []uint64) {
 			}
 		}
 	}
-	n = min(n, len(found))
+	n = min(n, len(found), mostFeatures-s.n)
 	// in a loop of their own, the reads do not wait for each other
 	e0, e1, e2, e3 := s.even[0], s.even[1], s.even[2], s.even[3]
 	o0, o1, o2, o3 := s.odd[0], s.odd[1], s.odd[2], s.odd[3]
@@ -156,8 +156,15 @@ func (m *Model) add(s *sums, features []uint64) {
 	s.n += n
 }
 
-// plus adds other sums.
+// mostFeatures is how many weights sums hold without a carry into the next
+// label.
+const mostFeatures = 1<<16/255 - 1
+
+// plus adds other sums, as long as there is room.
 func (s *sums) plus(o *sums) {
+	if s.n+o.n > mostFeatures {
+		return
+	}
 	for i := range s.even {
 		s.even[i] += o.even[i]
 		s.odd[i] += o.odd[i]
