@@ -103,13 +103,13 @@ func readDayOf(m *match) (sense, pattern.Verdict) {
 	return found(m, e)
 }
 
-// readFeastDay reads a feast f, of the year x.
+// readFeastDay reads a feast f, of the year x or y.
 func readFeastDay(m *match) (sense, pattern.Verdict) {
 	rule, ok := readFeast(m.Text("f"))
 	if !ok {
 		return refuse()
 	}
-	e := feast{rule: rule, of: inner(m, "x")}
+	e := feast{rule: rule, of: ofYear(m)}
 	e.side, e.this = sideOf(m)
 	return found(m, e)
 }

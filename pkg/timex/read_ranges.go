@@ -56,9 +56,12 @@ func readAdjacent(m *match) (sense, pattern.Verdict) {
 	return found(m, between{a, b})
 }
 
-// readDays reads du 13 au 18.
+// readDays reads the days from a to b, of any month, or of the month and year
+// that are written: du 13 au 18, May 3-5, 2021.
 func readDays(m *match) (sense, pattern.Verdict) {
-	a, b := fields{day: m.Int("a")}, fields{day: m.Int("b")}
+	a := fields{month: m.Int("m"), hasYear: m.Has("y"), year: m.Int("y"), day: m.Int("a")}
+	b := a
+	b.day = m.Int("b")
 	if a.day >= b.day {
 		return refuse()
 	}

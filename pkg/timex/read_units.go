@@ -42,11 +42,8 @@ func readSeveral(m *match) (sense, pattern.Verdict) {
 // arguments: the unit; n; in and a unit, the current one of which is x where
 // nothing else is written.
 func readNth(m *match) (sense, pattern.Verdict) {
-	e := nth{n: m.Int("n"), grain: grainOf(m.Text("u")), weekday: m.Int("w"), of: inner(m, "x")}
+	e := nth{n: m.Int("n"), grain: grainOf(m.Text("u")), weekday: m.Int("w"), of: ofYear(m)}
 	e.side, e.this = sideOf(m)
-	if m.Has("y") {
-		e.of = fixed{periodOf(years, count(m.Int("y"), 1))}
-	}
 	for i, arg := range m.Args {
 		if n, err := strconv.Atoi(arg); err == nil {
 			e.n = n

@@ -30,6 +30,7 @@ var readings = map[string]pattern.Reading[sense]{
 	"nothing": readNothing,
 	"same":    readSame,
 	"lower":   readLower,
+	"upper":   readUpper,
 	"unknown": readUnknown,
 	"noyear":  readNoYear,
 	"head":    readHead,
@@ -77,6 +78,14 @@ func inner(m *match, role string) expr {
 	return v.expr
 }
 
+// ofYear is the expression x, or the year y, nil when neither is there.
+func ofYear(m *match) expr {
+	if m.Has("y") {
+		return fixed{periodOf(years, count(m.Int("y"), 1))}
+	}
+	return inner(m, "x")
+}
+
 // sideOf reads the role s: on which side, and whether "ce" says it.
 func sideOf(m *match) (on side, this bool) {
 	on = side(m.Int("s"))
@@ -115,6 +124,14 @@ func readSame(m *match) (sense, pattern.Verdict) {
 // readLower passes x on unless it begins with a capital letter: Avril Lavigne.
 func readLower(m *match) (sense, pattern.Verdict) {
 	if _, _, isName := capital(m.Doc, m.First); isName {
+		return refuse()
+	}
+	return readSame(m)
+}
+
+// readUpper passes x on if it begins with a capital letter: "in May", not "may".
+func readUpper(m *match) (sense, pattern.Verdict) {
+	if _, _, isName := capital(m.Doc, m.First); !isName {
 		return refuse()
 	}
 	return readSame(m)
