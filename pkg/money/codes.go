@@ -32,7 +32,7 @@ var codes = sync.OnceValue(func() map[string]code {
 
 // naming are the classes whose values are currencies.
 var naming = map[string]bool{
-	"CURRENCY": true, "SIGN": true, "CODE": true, "OLDSIGN": true, "MINOR": true, "MINOR3": true,
+	"CURRENCY": true, "SIGN": true, "CODE": true, "OLDSIGN": true, "FRONT": true, "DINARS": true, "SLANG": true, "MINOR": true, "MINOR3": true,
 	"SHORTSIGN": true, "SHORTCODE": true, // behind a power of ten
 }
 

@@ -26,7 +26,8 @@ func (r reader) classes() map[string]pattern.Class {
 	}
 	return map[string]pattern.Class{
 		"NUM":      number(readBy(r.numbers)),
-		"MIXED":    {Digits: true, Inside: inside, Read: readBy(r.numbers.Mixed())},
+		"FIGURES":  {Digits: true, Inside: inside, Read: inFigures(readBy(r.numbers))},
+		"MIXED":    {Digits: true, Inside: inside, Read: inFigures(readBy(r.numbers.Mixed()))},
 		"SMALL":    number(r.below(100)),
 		"HUNDREDS": number(r.below(1000)),
 		"TWO":      {Digits: true, Single: true, Read: figures(2)},
@@ -40,6 +41,16 @@ func readBy(numbers *number.Reader) pattern.ReadClass {
 	return func(d *nlp.Document, i int) (int, int, bool) {
 		_, end, _, ok := numbers.Read(d, i)
 		return end, 0, ok
+	}
+}
+
+// inFigures reads only numbers that begin with figures.
+func inFigures(read pattern.ReadClass) pattern.ReadClass {
+	return func(d *nlp.Document, i int) (end, value int, ok bool) {
+		if d.Tokens[i].Kind != nlp.Number {
+			return i, 0, false
+		}
+		return read(d, i)
 	}
 }
 
@@ -85,6 +96,7 @@ func (r reader) readings() map[string]pattern.Reading[sum] {
 		"thousandth":      r.minor(-3),
 		"range":           r.span,
 		"capital-range":   inCapitals("c", r.span),
+		"slang":           r.slang,
 		"minus":           minus,
 		"minor-range":     r.minorRange,
 		"about":           about(0),
@@ -201,6 +213,15 @@ func (r reader) compound(exp, most int) pattern.Reading[sum] {
 		}
 		return sum{value: total, currency: cmp.Or(m.Text("coin"), m.Text("c"))}, pattern.Read
 	}
+}
+
+// slang reads "dix balles": fewer are shots.
+func (r reader) slang(m *match) (sum, pattern.Verdict) {
+	value, _ := valueOf(r.numbers, m, "n", "")
+	if value.Exp < 0 || value.Magnitude() == 0 {
+		return sum{}, pattern.Refuse
+	}
+	return sum{value: value, currency: m.Text("c")}, pattern.Read
 }
 
 // half reads "deux euros et demi" and "deux millions d'euros et demi".
