@@ -14,6 +14,7 @@ var classes = map[string]pattern.Class{
 	"DAY":     numbers(1, 2, 1, 31),
 	"NUM":     numbers(1, 4, 1, 9999),
 	"MM":      numbers(1, 2, 1, 31), // 13 to 31 are days, when the month comes first
+	"DIGITS":  numbers(1, 4, 1, 9999),
 	"MM2":     numbers(2, 2, 1, 12),
 	"MM12":    numbers(1, 2, 1, 12),
 	"YEAR":    numbers(4, 4, 1000, 2199),
@@ -110,7 +111,10 @@ func numberHead(d *nlp.Document, i int) (int, int, bool) {
 	return i + 1, 0, isJoint(t.Norm) && d.Glued(i) && d.Tokens[i-1].Kind == nlp.Number
 }
 
-func isJoint(sign string) bool { return len(sign) == 1 && strings.Contains("-/.,:", sign) }
+// isJoint tells whether sign can stand between the figures of one number.
+func isJoint(sign string) bool {
+	return sign == "’" || len(sign) == 1 && strings.Contains("-/.,:'", sign)
+}
 
 // plurals reads a word in the plural by its ending, as the rows PLURALEND and
 // NOTPLURAL of a class table say: what is counted stands behind its number.

@@ -48,7 +48,7 @@ func readNth(m *match) (sense, pattern.Verdict) {
 		if n, err := strconv.Atoi(arg); err == nil {
 			e.n = n
 		} else if arg == "in" {
-			if e.of == nil {
+			if e.of == nil && e.n > 0 {
 				e.of = unit{grain: grainOf(m.Arg(i + 1))}
 			}
 			break
