@@ -100,6 +100,7 @@ func (r reader) readings() map[string]pattern.Reading[sum] {
 		"minus":           minus,
 		"minor-range":     r.minorRange,
 		"about":           about(0),
+		"about-times":     r.aboutTimes,
 		"about-minor":     about(-2),
 		"vague":           vague,
 		"nothing":         nothing,
@@ -323,6 +324,16 @@ func about(exp int) pattern.Reading[sum] {
 		value := number.Int(uint64(m.Int("a"))).Shift(m.Int("s") + exp)
 		return sum{value: value, bound: "about", currency: m.Text("c")}, pattern.Read
 	}
+}
+
+// aboutTimes reads "deux milliers".
+func (r reader) aboutTimes(m *match) (sum, pattern.Verdict) {
+	value, scaled := valueOf(r.numbers, m, "n", "")
+	total, ok := value.Times(number.Int(uint64(m.Int("a"))))
+	if !ok || scaled {
+		return sum{}, pattern.Refuse
+	}
+	return sum{value: total.Shift(m.Int("s")), bound: "about", currency: m.Text("c")}, pattern.Read
 }
 
 func vague(m *match) (sum, pattern.Verdict) {

@@ -222,12 +222,19 @@ func (c *cardinal) join(end int) bool {
 	if c.hyphen(end) {
 		end++
 	}
-	if !c.have || c.digits || c.limit == 0 || end >= len(c.d.Tokens) || !c.near(end) {
+	if c.digits || c.limit == 0 || end >= len(c.d.Tokens) || !c.near(end) {
+		return false
+	}
+	one := !c.have // only "mille et un" goes on behind a scale
+	if one && c.last.Magnitude() != 3 {
 		return false
 	}
 	for _, e := range c.r.words[c.d.Tokens[end].Norm] {
 		after, ok := c.matches(e, end)
-		if ok && e.role == add && c.unit(e.value) && c.add(e.value, after) {
+		if !ok || e.role != add || one && (e.value.Compare(Int(1)) != 0 || c.r.scaled(c.d, after)) {
+			continue
+		}
+		if c.unit(e.value) && c.add(e.value, after) {
 			return true
 		}
 	}
