@@ -25,6 +25,9 @@ func (e offset) in(s *setting) (period, string) {
 	if reason != "" {
 		return period{}, reason
 	}
+	if base.vague {
+		return period{}, noReference
+	}
 	finest := millennia
 	n := base.from
 	if e.sign > 0 && base.grain == days {

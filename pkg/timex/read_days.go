@@ -103,10 +103,12 @@ func readDayOf(m *match) (sense, pattern.Verdict) {
 	return found(m, e)
 }
 
-// readFeastDay reads a feast f, of the year x or y.
+// readFeastDay reads a feast f, of the year x or y. Its argument: upper, where
+// it must begin with a capital letter.
 func readFeastDay(m *match) (sense, pattern.Verdict) {
 	rule, ok := readFeast(m.Text("f"))
-	if !ok {
+	_, _, isName := capital(m.Doc, m.First)
+	if !ok || m.Arg(0) == "upper" && !isName {
 		return refuse()
 	}
 	e := feast{rule: rule, of: ofYear(m)}

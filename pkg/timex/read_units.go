@@ -40,7 +40,8 @@ func readSeveral(m *match) (sense, pattern.Verdict) {
 
 // readNth reads the n-th unit, or weekday w, of x or of the year y. Its
 // arguments: the unit; n; in and a unit, the current one of which is x where
-// nothing else is written.
+// nothing else is written, and the least n that may stand so: the second week
+// is hardly that of the year.
 func readNth(m *match) (sense, pattern.Verdict) {
 	e := nth{n: m.Int("n"), grain: grainOf(m.Text("u")), weekday: m.Int("w"), of: ofYear(m)}
 	e.side, e.this = sideOf(m)
@@ -48,7 +49,7 @@ func readNth(m *match) (sense, pattern.Verdict) {
 		if n, err := strconv.Atoi(arg); err == nil {
 			e.n = n
 		} else if arg == "in" {
-			if e.of == nil && e.n > 0 {
+			if e.of == nil && e.n >= max(1, intArg(m, i+2)) {
 				e.of = unit{grain: grainOf(m.Arg(i + 1))}
 			}
 			break

@@ -45,8 +45,11 @@ type unitOf struct {
 
 func (e unitOf) in(s *setting) (period, string) {
 	p, reason := e.of.in(s)
-	if reason != "" || p.vague {
-		return p, reason
+	if reason == "" && p.vague {
+		reason = noReference
+	}
+	if reason != "" {
+		return period{}, reason
 	}
 	return periodOf(e.grain, p.from), ""
 }
