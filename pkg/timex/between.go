@@ -1,5 +1,7 @@
 package timex
 
+import "strings"
+
 // between is a range or a list: du 3 au 5 mai 2021, 24 et 25 juin.
 type between struct{ a, b expr }
 
@@ -104,11 +106,16 @@ func takesEnd(e, b expr) bool {
 
 // span is the period from the beginning of a to the end of b.
 func span(a, b period) period {
-	p := period{grain: min(a.grain, b.grain), from: a.from, to: b.to, vague: a.vague || b.vague}
-	va, vb := a.value, b.value
-	p.value = va + "/" + vb
-	if va == vb {
+	if a.value == b.value {
 		return a
 	}
-	return p
+	return period{grain: min(a.grain, b.grain), from: a.from, to: b.to, value: firstPart(a.value) + "/" + lastPart(b.value), vague: a.vague || b.vague}
 }
+
+// firstPart is the value v, or its first end when it is a range.
+func firstPart(v string) string {
+	v, _, _ = strings.Cut(v, "/")
+	return v
+}
+
+func lastPart(v string) string { return v[strings.LastIndexByte(v, '/')+1:] }

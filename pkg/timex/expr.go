@@ -44,9 +44,9 @@ func (e open) in(s *setting) (period, string) {
 		return p, reason
 	}
 	if e.on == before {
-		p.first, p.value = true, "../"+p.value
+		p.first, p.value = true, "../"+lastPart(p.value)
 	} else {
-		p.last, p.value = true, p.value+"/.."
+		p.last, p.value = true, firstPart(p.value)+"/.."
 	}
 	return p, ""
 }

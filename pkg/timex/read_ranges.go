@@ -1,8 +1,12 @@
 package timex
 
-import "github.com/seed-16be0631/glane/pkg/pattern"
+import (
+	"slices"
 
-// readBetween reads the range or list from a to b. Its argument allows what
+	"github.com/seed-16be0631/glane/pkg/pattern"
+)
+
+// readBetween reads the range or list from a to b. Its arguments allow what
 // needs more words around it: weekdays, old for years before 1800.
 func readBetween(m *match) (sense, pattern.Verdict) {
 	a, b := inner(m, "a"), inner(m, "b")
@@ -11,9 +15,9 @@ func readBetween(m *match) (sense, pattern.Verdict) {
 		return found(m, between{a, b})
 	}
 	switch y, _ := b.(fields); {
-	case x.isWeekday() && m.Arg(0) != "weekdays",
+	case x.isWeekday() && !slices.Contains(m.Args, "weekdays"),
 		x.isDayAlone() && !isDay(b),
-		x.isYear() && x.year < oldYear && m.Arg(0) != "old",
+		x.isYear() && x.year < oldYear && !slices.Contains(m.Args, "old"),
 		x.hasYear && y.hasYear && y.year < x.year:
 		return refuse()
 	}
