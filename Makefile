@@ -2,7 +2,7 @@
 SHARED ?= ../shared
 FUZZTIME ?= 5s
 
-.PHONY: build test lint golden fuzz bench score
+.PHONY: build test lint golden fuzz bench score model names
 build:
 	CGO_ENABLED=0 go build -trimpath -o bin/glane ./cmd/glane
 
@@ -27,3 +27,10 @@ bench:
 
 score: build
 	.ci/score $(SHARED)
+
+# the name lists, then the model, from the corpora: about twenty minutes
+names:
+	go run ./pkg/gazetteer/frnames/build $(SHARED)/corpora pkg/gazetteer/frnames/names.table
+
+model: names build
+	pkg/ner/frmodel/train/train.sh bin/glane $(SHARED) pkg/ner/frmodel/fr.model

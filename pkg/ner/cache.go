@@ -4,7 +4,7 @@ import "github.com/seed-16be0631/glane/pkg/nlp"
 
 // cache keeps what the features of single words add up to: few words make up
 // most of a text.
-type cache [1 << 11]struct {
+type cache [1 << 12]struct {
 	key  uint64
 	sums sums
 }
@@ -40,12 +40,7 @@ func (w *work) sum(m *Model, s *nlp.Sentence, i int) sums {
 	x.rest(s, i)
 	var sum sums
 	m.add(&sum, x.out)
-	sum.plus(w.cache.look(t.key(itself, 0), func(s *sums) {
-		x.out = x.out[:0]
-		x.own(t)
-		x.word(t)
-		m.add(s, x.out)
-	}))
+	sum.plus(w.alone(m, t))
 	sum.plus(w.cache.look(p.key(before, t.shape), func(s *sums) {
 		x.out = x.out[:0]
 		x.prev(p, t.shape)
@@ -57,4 +52,15 @@ func (w *work) sum(m *Model, s *nlp.Sentence, i int) sums {
 		m.add(s, x.out)
 	}))
 	return sum
+}
+
+// alone adds up the features of a word without what stands around it.
+func (w *work) alone(m *Model, t *token) *sums {
+	return w.cache.look(t.key(itself, 0), func(s *sums) {
+		x := w.x
+		x.out = x.out[:0]
+		x.own(t)
+		x.word(t)
+		m.add(s, x.out)
+	})
 }

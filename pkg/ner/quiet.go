@@ -1,9 +1,6 @@
 package ner
 
-import (
-	"github.com/seed-16be0631/glane/pkg/gazetteer"
-	"github.com/seed-16be0631/glane/pkg/nlp"
-)
+import "github.com/seed-16be0631/glane/pkg/nlp"
 
 // Most words are in lower case and far from any name. Such a word is taken to
 // name nothing without a look at all its features, unless it stands between two
@@ -11,7 +8,10 @@ import (
 
 const (
 	earshot = 3   // words at most between two loud ones of one name
-	whisper = 3.0 // how much less than Outside a quiet word's best label scores
+	ahead   = 7   // words at most from a common noun to the name that it begins
+	trail   = 6   // words at most behind the last capital of a name
+	whisper = 2.0 // how much less than Outside a quiet word's best label scores, by itself
+	murmur  = 0.0 // the same, far from any capital
 )
 
 // listen fills loud with the tokens of s that are worth a look.
@@ -21,23 +21,35 @@ func (w *work) listen(m *Model, s *nlp.Sentence) {
 		w.loud = make([]bool, n*2)
 	}
 	w.loud = w.loud[:n]
-	last := -2 - earshot
+	last := -1 - trail // the capital before
 	for i := range n {
-		w.loud[i] = w.isLoud(m, s.First+i)
+		if w.a.tokens[s.First+i].chunk >= 0 {
+			last = i
+		}
+		w.loud[i] = i-last <= trail // for now: near
+	}
+	next, capital := n+ahead+1, n+ahead+1 // the loud token and the capital behind
+	for i := n - 1; i >= 0; i-- {
+		if w.a.tokens[s.First+i].chunk >= 0 {
+			capital = i
+		}
+		limit := float32(murmur)
+		if w.loud[i] || capital-i <= ahead {
+			limit = whisper
+		}
+		w.loud[i] = w.isLoud(m, s.First+i, limit)
 		if !w.loud[i] {
 			continue
 		}
-		if i-last <= earshot+1 {
-			for k := last + 1; k < i; k++ {
-				w.loud[k] = true
-			}
+		for k := i + 1; k < next && next-i <= earshot+1; k++ {
+			w.loud[k] = true
 		}
-		last = i
+		next = i
 	}
 }
 
 // isLoud tells whether token i may name something by itself.
-func (w *work) isLoud(m *Model, i int) bool {
+func (w *work) isLoud(m *Model, i int, limit float32) bool {
 	t := &w.a.tokens[i]
 	switch {
 	case t.shape == mark:
@@ -48,25 +60,10 @@ func (w *work) isLoud(m *Model, i int) bool {
 		return true
 	}
 	var s scores
-	m.scores(w.cache.look(t.key(itself, 255), func(s *sums) { m.add(s, w.x.alone(t)) }), &s)
+	m.scores(w.alone(m, t), &s)
 	best := s[1]
 	for _, x := range s[2:] {
 		best = max(best, x)
 	}
-	return best > s[Outside]-whisper
-}
-
-// alone gives the few features of a lower-case word that tell most.
-func (x *extractor) alone(t *token) []uint64 {
-	x.out = x.out[:0]
-	sh := uint64(t.shape)
-	x.f(1, 1)
-	x.f2(2, sh, 0)
-	x.f(70, t.norm)
-	x.f(71, t.surface)
-	x.f3(110, t.word.usage(), sh, 0)
-	if t.lists == [4]gazetteer.Classes{} {
-		x.f2(90, sh, 0)
-	}
-	return x.out
+	return best > s[Outside]-limit
 }
