@@ -28,12 +28,19 @@ type cues struct {
 	families map[string][]string // family -> its currencies, the default first
 	words    map[string][]cue
 	priors   map[cue]int // the weight before any word is counted
+	past     map[cue]span
 }
+
+// span is years: one of them beside an amount speaks for the currency.
+type span struct{ from, to int }
+
+// pastWeight is how many cues such a year counts for.
+const pastWeight = 3
 
 type cue struct{ family, currency string }
 
 func readCues(t *lang.Table) (cues, error) {
-	c := cues{families: map[string][]string{}, words: map[string][]cue{}, priors: map[cue]int{}}
+	c := cues{families: map[string][]string{}, words: map[string][]cue{}, priors: map[cue]int{}, past: map[cue]span{}}
 	for _, r := range t.Rows {
 		family, currency := r.Cells[0], r.Cell(1)
 		if currency == "" {
@@ -51,6 +58,13 @@ func readCues(t *lang.Table) (cues, error) {
 				return c, t.Errorf(r, "prior %q: want a number", r.Cell(3))
 			}
 			c.priors[cue{family, currency}] = prior
+		}
+		if r.Cell(4) != "" {
+			var s span
+			if _, err := fmt.Sscanf(r.Cell(4), "%d-%d", &s.from, &s.to); err != nil {
+				return c, t.Errorf(r, "years %q: want them as 1900-1999", r.Cell(4))
+			}
+			c.past[cue{family, currency}] = s
 		}
 	}
 	if len(c.families) == 0 {
@@ -75,6 +89,7 @@ func (c cues) of(d *nlp.Document, hits []pattern.Hit[sum]) chooser {
 		implicit = implicit || h.Value.implicit
 	}
 	if needed {
+		years(d, hits)
 		ch.weight = c.count(d, hits)
 	}
 	if implicit {
@@ -86,9 +101,6 @@ func (c cues) of(d *nlp.Document, hits []pattern.Hit[sum]) chooser {
 func (c cues) count(d *nlp.Document, hits []pattern.Hit[sum]) map[cue]int {
 	weight := maps.Clone(c.priors)
 	for i, t := range d.Tokens {
-		if t.Kind == nlp.Number {
-			continue
-		}
 		for _, k := range c.words[t.Norm] {
 			weight[k]++
 			if t.Start < head {
@@ -130,14 +142,54 @@ func (c chooser) choose(s sum) (currency, from string) {
 	}
 	best := currencies[0]
 	for _, k := range currencies[1:] {
-		if c.weight[cue{s.currency, k}] > c.weight[cue{s.currency, best}] {
+		if c.weigh(s, k) > c.weigh(s, best) {
 			best = k
 		}
 	}
-	if c.weight[cue{s.currency, best}] == c.cues.priors[cue{s.currency, best}] {
+	if c.cues.families[best] != nil { // cents of some dollar
+		return c.choose(sum{currency: best})
+	}
+	if c.weigh(s, best) == c.cues.priors[cue{s.currency, best}] {
 		return best, "default"
 	}
 	return best, "context"
+}
+
+// weigh gives what speaks for a currency of the family of s.
+func (c chooser) weigh(s sum, currency string) int {
+	k := cue{s.currency, currency}
+	if p, ok := c.cues.past[k]; ok && p.from <= s.year && s.year <= p.to {
+		return c.weight[k] + pastWeight
+	}
+	return c.weight[k]
+}
+
+// years notes with each hit the first year that its sentence names, or the one
+// before it.
+func years(d *nlp.Document, hits []pattern.Hit[sum]) {
+	known, year := -1, 0
+	for i := range hits {
+		k := d.SentenceOf(hits[i].First)
+		if k < 0 || !hits[i].Value.isFamily() {
+			continue
+		}
+		if k != known {
+			known, year = k, firstYear(d.Tokens[d.Sentences[max(k-1, 0)].First:d.Sentences[k].Last])
+		}
+		hits[i].Value.year = year
+	}
+}
+
+func firstYear(tokens []nlp.Token) int {
+	for _, t := range tokens {
+		if t.Kind != nlp.Number || t.Len() != 4 {
+			continue
+		}
+		if n, err := strconv.Atoi(t.Norm); err == nil && n > 1000 && n < 2100 {
+			return n
+		}
+	}
+	return 0
 }
 
 func (c chooser) mostCommon(hits []pattern.Hit[sum]) string {

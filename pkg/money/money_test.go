@@ -80,14 +80,17 @@ func checkExamples(t *testing.T, f finder) {
 func TestCurrencyFrom(t *testing.T) {
 	f := of(t, fr.Pack(), false)
 	for text, want := range map[string]string{
-		"Il paie 3 euros.":                "EUR stated",
-		"Il paie 3 dollars.":              "USD default",
-		"MONTRÉAL - Il paie 3 dollars.":   "CAD context",
-		"Il paie 3 francs suisses.":       "CHF stated",
-		"Il paie 3 francs.":               "FRF default",
-		"À Dakar, il paie 300 francs.":    "XOF context",
-		"Au Cameroun, il paie 300 FCFA.":  "XAF context",
-		"Le pain coûte 3 dinars à Tunis.": "TND context",
+		"Il paie 3 euros.":                  "EUR stated",
+		"Il paie 3 dollars.":                "USD default",
+		"MONTRÉAL - Il paie 3 dollars.":     "CAD context",
+		"Il paie 3 francs suisses.":         "CHF stated",
+		"Il paie 3 francs.":                 "FRF default",
+		"À Dakar, il paie 300 francs.":      "XOF context",
+		"Au Cameroun, il paie 300 FCFA.":    "XAF context",
+		"Le pain coûte 3 dinars à Tunis.":   "TND context",
+		"Ma R5 de 1984, achetée 300 francs": "FRF context",
+		"Au Québec, il a gagné 5 cents.":    "CAD context",
+		"Il a gagné 5 cents.":               "EUR default",
 	} {
 		got := f.find(text)
 		if len(got) != 1 || got[0].Money.Currency+" "+got[0].Money.CurrencyFrom != want {

@@ -14,6 +14,7 @@ type sum struct {
 	currency   string // an ISO 4217 code, or a family in lower case
 	bound, per string
 	implicit   bool // the currency stands elsewhere
+	year       int  // named beside it, of a family
 	sure       bool // it is money, whatever the currency's name also means
 }
 
