@@ -9,7 +9,8 @@ import (
 	"github.com/seed-16be0631/glane/pkg/pattern"
 )
 
-// classes are the word classes that no list can hold: numbers in figures.
+// classes are the word classes that no list can hold: numbers in figures, and
+// what may not stand beside one.
 var classes = map[string]pattern.Class{
 	"DAY":     numbers(1, 2, 1, 31),
 	"NUM":     numbers(1, 4, 1, 9999),
@@ -46,7 +47,7 @@ func numbers(short, long, least, most int) pattern.Class {
 }
 
 // numberTail reads what makes the number before token i a part of another:
-// 2015-32, 3.14, 2000m, 50%.
+// 2015-32, 3.14, 1 200, 2000m, 50%.
 func numberTail(d *nlp.Document, i int) (int, int, bool) {
 	t := &d.Tokens[i]
 	switch {
@@ -60,6 +61,21 @@ func numberTail(d *nlp.Document, i int) (int, int, bool) {
 		return i + 1, 0, true
 	}
 	return i + 1, 0, isJoint(t.Norm) && d.Glued(i+1) && d.Tokens[i+1].Kind == nlp.Number
+}
+
+// numberHead reads what makes the number behind token i a part of another.
+func numberHead(d *nlp.Document, i int) (int, int, bool) {
+	if !d.Glued(i + 1) {
+		return 0, 0, false
+	}
+	t := &d.Tokens[i]
+	switch {
+	case t.Kind == nlp.Word:
+		return i + 1, 0, t.Norm[len(t.Norm)-1] != '\''
+	case t.Norm == "$" || t.Norm == "€" || t.Norm == "£" || t.Norm == "#":
+		return i + 1, 0, true
+	}
+	return i + 1, 0, isJoint(t.Norm) && d.Glued(i) && d.Tokens[i-1].Kind == nlp.Number
 }
 
 // anyNumber reads a number in figures.
@@ -94,21 +110,6 @@ func forms(t *lang.Table, class string) []string {
 func capital(d *nlp.Document, i int) (int, int, bool) {
 	t := &d.Tokens[i]
 	return i + 1, 0, t.Kind == nlp.Word && d.Text[t.Start] != t.Norm[0]
-}
-
-// numberHead is the same before the number behind token i.
-func numberHead(d *nlp.Document, i int) (int, int, bool) {
-	if !d.Glued(i + 1) {
-		return 0, 0, false
-	}
-	t := &d.Tokens[i]
-	switch {
-	case t.Kind == nlp.Word:
-		return i + 1, 0, t.Norm[len(t.Norm)-1] != '\''
-	case t.Norm == "$" || t.Norm == "€" || t.Norm == "£" || t.Norm == "#":
-		return i + 1, 0, true
-	}
-	return i + 1, 0, isJoint(t.Norm) && d.Glued(i) && d.Tokens[i-1].Kind == nlp.Number
 }
 
 // isJoint tells whether sign can stand between the figures of one number.

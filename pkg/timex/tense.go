@@ -21,15 +21,15 @@ type ending struct {
 	side side
 }
 
-// farthest is how many tokens away from a date its verb may stand, and beside
+// farthest is how many tokens away from a date its verb may stand, and closest
 // how few if nothing else is to count.
 const (
 	farthest = 20
 	closest  = 3
 )
 
-// newTenses reads the table tense.tsv: past, future or none, then words;
-// endings of words are written with a leading *.
+// newTenses reads the table tense.tsv: past, future or none, then words, with a
+// leading * endings of words; participle, then endings; planned, then words.
 func newTenses(pack *lang.Pack) (*tenses, error) {
 	table, err := pack.Table("tense.tsv")
 	if err != nil {
@@ -126,6 +126,7 @@ func (t *tenses) auxiliary(d *nlp.Document, i, end int, alone side) side {
 	return alone
 }
 
+// side is what one word says.
 func (t *tenses) side(word string) side {
 	if s, ok := t.words[word]; ok {
 		return s

@@ -102,16 +102,16 @@ func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 	out := make([]nlp.Mention, len(hits))
 	for i := range hits {
 		if i+1 < len(hits) {
-			s.takeMonth(&hits[i], &hits[i+1])
+			takeMonth(&hits[i], &hits[i+1])
 		}
-		out[i] = s.mention(d, &hits[i])
+		out[i] = s.mention(&hits[i])
 	}
 	return out
 }
 
 // takeMonth lets a day without month have that of the date right behind it:
 // "lundi 3 et mardi 4 mars".
-func (s *setting) takeMonth(h, next *pattern.Hit[sense]) {
+func takeMonth(h, next *pattern.Hit[sense]) {
 	e, ok := h.Value.expr.(fields)
 	if !ok || e.day == 0 || e.month > 0 || next.First > h.Last+1 {
 		return
@@ -134,6 +134,7 @@ func (f *Finder) hits(d *nlp.Document) []pattern.Hit[sense] {
 	return hits
 }
 
+// merge brings the hits of two languages into one list.
 func merge(hits, more []pattern.Hit[sense]) []pattern.Hit[sense] {
 	all := append(slices.Clone(hits), more...)
 	slices.SortStableFunc(all, func(a, b pattern.Hit[sense]) int { return cmp.Compare(a.First, b.First) })
@@ -150,34 +151,36 @@ func merge(hits, more []pattern.Hit[sense]) []pattern.Hit[sense] {
 	return kept
 }
 
+// How sure the finder is of a date, and of one that it cannot read.
+const (
+	scoreRead   = 0.95
+	scoreUnread = 0.8
+)
+
 // mention resolves the hit h.
-func (s *setting) mention(d *nlp.Document, h *pattern.Hit[sense]) nlp.Mention {
-	rule := h.Rule
-	if h.Value.rule != nil {
-		rule = h.Value.rule
-	}
+func (s *setting) mention(h *pattern.Hit[sense]) nlp.Mention {
 	s.at(h.First, h.Last)
 	s.lean = h.Value.lean
 	p, reason := h.Value.expr.in(s)
-	m := nlp.Mention{
-		Span:  nlp.Span{Start: d.Tokens[h.First].Start, End: d.Tokens[h.Last-1].End},
-		Kind:  nlp.Date,
-		Timex: &nlp.Timex{Mod: h.Value.mod, Relative: s.relative, FromText: s.fromText},
-		Rule:  rule.ID(),
-		Score: 0.95,
-	}
 	if reason == "" && !p.vague && !p.isPossible() {
 		reason = outOfRange
 	}
-	if m.Timex.Reason = reason; reason != "" {
-		m.Score = 0.8
-		return m
+	m := nlp.Mention{
+		Span:  nlp.Span{Start: s.doc.Tokens[h.First].Start, End: s.doc.Tokens[h.Last-1].End},
+		Kind:  nlp.Date,
+		Timex: &nlp.Timex{Mod: h.Value.mod, Relative: s.relative, FromText: s.fromText, Reason: reason},
+		Rule:  h.Value.rule.ID(),
+		Score: scoreUnread,
 	}
-	fill(m.Timex, p)
-	s.note(p)
+	if reason == "" {
+		m.Score = scoreRead
+		fill(m.Timex, p)
+		s.note(p)
+	}
 	return m
 }
 
+// fill writes what p is into t.
 func fill(t *nlp.Timex, p period) {
 	t.Value, t.Precision, t.Period = p.value, p.grain.String(), p.grain != days || p.from != p.to
 	if p.grain == weekends {
