@@ -11,6 +11,9 @@ type fields struct {
 }
 
 func (e fields) in(s *setting) (period, string) {
+	if s.bound && e.day > 0 {
+		e.weekday = 0 // the other end of the range decides
+	}
 	switch {
 	case e.hasYear:
 		return e.of(e.year, e.month)
@@ -62,9 +65,6 @@ func (e fields) inSomeYear(s *setting) (period, string) {
 // inSomeMonth looks for the month of le 12, or of lundi 12.
 func (e fields) inSomeMonth(s *setting) (period, string) {
 	at, ok := s.near(e.side)
-	if s.bound {
-		e.weekday = 0 // the other end of the range decides
-	}
 	if !ok || s.ref.grain > months && !s.bound {
 		return period{}, noReference
 	}
@@ -113,26 +113,20 @@ func (e fields) search(at place, now, reach int, try func(k int) (period, bool))
 // clause decides unless the other date is much nearer, as counted in the
 // training articles: a date 20 days ahead is meant even beside "a annoncé".
 func (e fields) isNext(past, next period, at place) bool {
-	if at.sure {
-		return at.side == after
-	}
-	if e.this && e.month > 0 {
-		return next.from-at.to < at.from-past.to
-	}
 	ago, ahead := at.from-past.to, next.from-at.to
-	if e.weekday > 0 && e.day > 0 { // lundi 3 mars: in which year is it a Monday?
-		a, b := past.from.weekday() == e.weekday, next.from.weekday() == e.weekday
-		switch {
-		case a != b:
-			return b
-		case e.month == 0 && at.side == either:
-			return ahead < ago
-		}
-	}
-	switch at.side {
-	case before:
+	fitsPast, fitsNext := past.from.weekday() == e.weekday, next.from.weekday() == e.weekday
+	switch {
+	case e.weekday > 0 && e.day > 0 && fitsPast != fitsNext: // in which year is lundi 3 mars a Monday?
+		return fitsNext
+	case e.this && e.month > 0:
+		return ahead < ago
+	case at.sure:
+		return at.side == after
+	case e.weekday > 0 && e.day > 0 && e.month == 0 && at.side == either:
+		return ahead < ago
+	case at.side == before:
 		return 5*ahead < ago && (e.day > 0 || e.weekday > 0)
-	case after:
+	case at.side == after:
 		return 3*ago >= ahead
 	}
 	return 2*ahead < ago
