@@ -97,6 +97,7 @@ func (r reader) readings() map[string]pattern.Reading[sum] {
 		"range":           r.span,
 		"capital-range":   inCapitals("c", r.span),
 		"slang":           r.slang,
+		"namesake":        namesake,
 		"minus":           minus,
 		"minor-range":     r.minorRange,
 		"about":           about(0),
@@ -257,11 +258,16 @@ func (r reader) span(m *match) (sum, pattern.Verdict) {
 	default:
 		low = low.Shift(unwritten(low, high, r.inWords(m, "n")))
 	}
-	if !joined(m, high, scaled) || apart(low, high) {
+	if !joined(m, high, scaled) || apart(low, high) || inName(m.Doc, m.First) {
 		return sum{}, pattern.Refuse
 	}
 	s := sum{value: high, min: low, isRange: true, currency: m.Text("c")}
 	return s.ordered(), pattern.Read
+}
+
+// inName tells whether the figures at token i end a name: Covid-19, F-16.
+func inName(d *nlp.Document, i int) bool {
+	return i > 1 && d.Tokens[i].Kind == nlp.Number && d.Glued(i) && d.Glued(i-1) && d.Tokens[i-1].Norm == "-" && d.Tokens[i-2].Kind == nlp.Word
 }
 
 // unwritten is the power of ten that is written once, at the end of a range: "six
@@ -350,6 +356,21 @@ func minus(m *match) (sum, pattern.Verdict) {
 	}
 	s.negative = true
 	return s, pattern.Read
+}
+
+// namesake reads the first word of a name: "en 2014 Mark Carney", "Le Havre 2 FC
+// Metz 1".
+func namesake(m *match) (sum, pattern.Verdict) {
+	first, last := m.Tokens("c")
+	if last == len(m.Doc.Tokens) || !isUpper(m.Doc, first) || !isUpper(m.Doc, last) || m.Doc.Surface(m.Doc.Tokens[last].Span) == strings.ToUpper(m.Doc.Tokens[last].Norm) {
+		return sum{}, pattern.Refuse
+	}
+	return sum{}, pattern.Nothing
+}
+
+// isUpper tells whether the word at token i begins with a capital.
+func isUpper(d *nlp.Document, i int) bool {
+	return d.Tokens[i].Kind == nlp.Word && !strings.HasPrefix(d.Surface(d.Tokens[i].Span), d.Tokens[i].Norm[:1])
 }
 
 func nothing(*match) (sum, pattern.Verdict) { return sum{}, pattern.Nothing }
