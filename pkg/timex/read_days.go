@@ -89,7 +89,8 @@ func readBeside(m *match) (sense, pattern.Verdict) {
 	return found(m, beside{of: e, on: e.side, fromText: true})
 }
 
-// readDayOf reads le 26 du mois dernier, mardi de la semaine dernière.
+// readDayOf reads le 26 du mois dernier, mardi de la semaine dernière. "2 mois
+// suivant" is none.
 func readDayOf(m *match) (sense, pattern.Verdict) {
 	of, ok := inner(m, "x").(unit)
 	e := nth{n: m.Int("n"), grain: days, weekday: m.Int("w"), of: of}
@@ -97,7 +98,8 @@ func readDayOf(m *match) (sense, pattern.Verdict) {
 	if e.weekday > 0 {
 		e.n, want = 1, weeks
 	}
-	if !ok || of.grain != want {
+	_, end := m.Tokens("n")
+	if start, _ := m.Tokens("x"); !ok || of.grain != want || of.fromText && start == end {
 		return refuse()
 	}
 	return found(m, e)

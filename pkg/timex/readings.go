@@ -29,6 +29,7 @@ type match = pattern.Match[sense]
 var readings = map[string]pattern.Reading[sense]{
 	"nothing": readNothing,
 	"same":    readSame,
+	"part":    readPart,
 	"lower":   readLower,
 	"upper":   readUpper,
 	"unknown": readUnknown,
@@ -119,6 +120,15 @@ func readSame(m *match) (sense, pattern.Verdict) {
 		v.lean = side(intArg(m, 1))
 	}
 	return v, pattern.Read
+}
+
+// readPart passes x on as its part p. A date so far off has none: "prend fin
+// dans les douze mois".
+func readPart(m *match) (sense, pattern.Verdict) {
+	if _, ok := inner(m, "x").(offset); ok {
+		return refuse()
+	}
+	return readSame(m)
 }
 
 // readLower passes x on unless it begins with a capital letter: Avril Lavigne.
