@@ -28,33 +28,50 @@ type cue struct{ family, currency string }
 func readCues(t *lang.Table) (cues, error) {
 	c := cues{families: map[string][]string{}, words: map[string][]cue{}, priors: map[cue]int{}, past: map[cue]span{}}
 	for _, r := range t.Rows {
-		family, currency := r.Cells[0], r.Cell(1)
-		if currency == "" {
-			return c, t.Errorf(r, "%d cells: want family, currency, words", len(r.Cells))
-		}
-		c.families[family] = append(c.families[family], currency)
-		for _, w := range strings.Split(r.Cell(2), "|") {
-			if w != "" {
-				c.words[w] = append(c.words[w], cue{family, currency})
-			}
-		}
-		if r.Cell(3) != "" {
-			prior, err := strconv.Atoi(r.Cell(3))
-			if err != nil {
-				return c, t.Errorf(r, "prior %q: want a number", r.Cell(3))
-			}
-			c.priors[cue{family, currency}] = prior
-		}
-		if r.Cell(4) != "" {
-			var s span
-			if _, err := fmt.Sscanf(r.Cell(4), "%d-%d", &s.from, &s.to); err != nil {
-				return c, t.Errorf(r, "years %q: want them as 1900-1999", r.Cell(4))
-			}
-			c.past[cue{family, currency}] = s
+		if err := c.row(r); err != nil {
+			return c, t.Errorf(r, "%w", err)
 		}
 	}
-	if len(c.families) == 0 {
-		return c, fmt.Errorf("%s: no families", t.Name)
+	return c, c.check(t)
+}
+
+// row reads family, currency, words, prior weight, years.
+func (c cues) row(r lang.Row) error {
+	k := cue{r.Cells[0], r.Cell(1)}
+	if k.currency == "" {
+		return fmt.Errorf("%d cells: want family, currency, words", len(r.Cells))
 	}
-	return c, nil
+	c.families[k.family] = append(c.families[k.family], k.currency)
+	for _, w := range strings.Split(r.Cell(2), "|") {
+		if w != "" {
+			c.words[w] = append(c.words[w], k)
+		}
+	}
+	if r.Cell(3) != "" {
+		prior, err := strconv.Atoi(r.Cell(3))
+		if err != nil {
+			return fmt.Errorf("prior %q: want a number", r.Cell(3))
+		}
+		c.priors[k] = prior
+	}
+	if r.Cell(4) != "" {
+		var s span
+		if _, err := fmt.Sscanf(r.Cell(4), "%d-%d", &s.from, &s.to); err != nil {
+			return fmt.Errorf("years %q: want them as 1900-1999", r.Cell(4))
+		}
+		c.past[k] = s
+	}
+	return nil
+}
+
+// check refuses currencies that are neither a code nor a family of codes.
+func (c cues) check(t *lang.Table) error {
+	for _, r := range t.Rows {
+		for _, k := range append([]string{r.Cell(1)}, c.families[r.Cell(1)]...) {
+			if _, ok := codes()[k]; !ok && k != noMoney && (k != r.Cell(1) || c.families[k] == nil) {
+				return t.Errorf(r, "unknown currency %q: want a code of iso4217.tsv, or a family of codes", k)
+			}
+		}
+	}
+	return nil
 }
