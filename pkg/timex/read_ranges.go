@@ -6,10 +6,13 @@ import (
 	"github.com/seed-16be0631/glane/pkg/pattern"
 )
 
-// readBetween reads the range or list from a to b. Its arguments allow what
-// needs more words around it: weekdays, old for years before 1800.
+// readBetween reads the range or list from a, or the day d alone, to b. Its
+// arguments allow what needs more words around it: weekdays, old for years before 1800.
 func readBetween(m *match) (sense, pattern.Verdict) {
 	a, b := inner(m, "a"), inner(m, "b")
+	if a == nil {
+		a = fields{weekday: m.Int("w"), day: m.Int("d")}
+	}
 	x, ok := a.(fields)
 	if !ok {
 		return found(m, between{a, b})

@@ -140,3 +140,14 @@ func TestEaster(t *testing.T) {
 		}
 	}
 }
+
+// TestAllocations: text without dates costs no memory, but for a call of Find.
+func TestAllocations(t *testing.T) {
+	f, seg := finder(t, fr.Pack(), en.Pack())
+	d := &nlp.Document{Text: strings.Repeat("Le conseil dit que dans un quart des 1 200 cas, soit 12,5 %, une partie du projet n'est pas à jour ; de la semaine à 18 h, 1500 euros. ", 200)}
+	seg.Split(d)
+	f.Find(d) // fills the pools
+	if n := testing.AllocsPerRun(20, func() { f.Find(d) }); n > 10 {
+		t.Errorf("%v allocations", n)
+	}
+}
