@@ -149,30 +149,40 @@ func TestUnknownCode(t *testing.T) {
 }
 
 func FuzzFind(f *testing.F) {
-	finder := of(f, fr.Pack(), true)
-	for _, e := range finder.Examples() {
-		f.Add(e.Text)
+	finders := []finder{of(f, fr.Pack(), true), of(f, en.Pack(), true)}
+	for _, finder := range finders {
+		for _, e := range finder.Examples() {
+			f.Add(e.Text)
+		}
 	}
 	for _, s := range []string{"1 1 1 1 1", "mille mille mille", "entre entre 3 et", "$1.5bn-$2", "3 euros 50 50 50", "\u00a0€\xff3"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		got := finder.find(text)
-		end := 0
-		for _, m := range got {
-			if m.Start < end || m.End <= m.Start || m.End > len(text) {
-				t.Fatalf("%q: span %v behind %d", text, m.Span, end)
-			}
-			if utf8.ValidString(text) && !utf8.ValidString(text[m.Start:m.End]) {
-				t.Fatalf("%q: span %v cuts a rune", text, m.Span)
-			}
-			end = m.End
-			checkAmount(t, m.Money)
-		}
-		if again := finder.find(text); !reflect.DeepEqual(got, again) {
-			t.Fatalf("%q: got %+v, then %+v", text, got, again)
+		for _, finder := range finders {
+			checkLaws(t, finder, text)
 		}
 	})
+}
+
+// checkLaws holds what is true of the amounts of any text.
+func checkLaws(t *testing.T, f finder, text string) {
+	t.Helper()
+	got := f.find(text)
+	end := 0
+	for _, m := range got {
+		if m.Start < end || m.End <= m.Start || m.End > len(text) {
+			t.Fatalf("%q: span %v behind %d", text, m.Span, end)
+		}
+		if utf8.ValidString(text) && !utf8.ValidString(text[m.Start:m.End]) {
+			t.Fatalf("%q: span %v cuts a rune", text, m.Span)
+		}
+		end = m.End
+		checkAmount(t, m.Money)
+	}
+	if again := f.find(text); !reflect.DeepEqual(got, again) {
+		t.Fatalf("%q: got %+v, then %+v", text, got, again)
+	}
 }
 
 // checkAmount holds the laws of an amount.
