@@ -144,3 +144,32 @@ func TestExamples(t *testing.T) {
 		t.Errorf("got %+v", e)
 	}
 }
+
+func TestFindOnly(t *testing.T) {
+	set, cut, err := build(t, "r\ttop\tmai\tshow\nh\thead\tmars\tshow")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &nlp.Document{Text: "mai, mars"}
+	cut.Split(d)
+	if hits := set.FindOnly(d, "head"); len(hits) != 1 || hits[0].First != 2 {
+		t.Errorf("got %+v", hits)
+	}
+	if hits := set.FindOnly(d, "foot"); hits != nil {
+		t.Errorf("got %+v of a category without rules", hits)
+	}
+}
+
+// TestLongest: a rule that could go on for the whole text stops.
+func TestLongest(t *testing.T) {
+	set, cut, err := build(t, "c\tcount\tNUM:a\tshow\nm\tcount\tNUM:a et <count>:b\tshow\nr\ttop\t<count>:a\tshow")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &nlp.Document{Text: strings.Repeat("1 et ", 1000) + "1"}
+	cut.Split(d)
+	hits := set.Find(d)
+	if len(hits) < 10 || hits[0].Last > 200 {
+		t.Errorf("got %d hits, the first of %d tokens", len(hits), hits[0].Last)
+	}
+}
