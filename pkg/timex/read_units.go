@@ -84,20 +84,26 @@ func readFirstOf(m *match) (sense, pattern.Verdict) {
 // readRest reads le reste de la semaine.
 func readRest(m *match) (sense, pattern.Verdict) { return found(m, rest{inner(m, "x")}) }
 
-// readSteps reads a number of units, and those x that follow it: un an et deux
-// mois. Its arguments: number and unit, where the words mean others: quinze
-// jours are 14.
+// readSteps reads a number of units. Its arguments: number and unit, where the
+// words mean others: quinze jours are 14.
 func readSteps(m *match) (sense, pattern.Verdict) {
 	st := step{n: m.Int("n"), grain: grainOf(m.Text("u"))}
 	if m.Arg(0) != "" {
 		st = step{intArg(m, 0), grainOf(m.Arg(1))}
 	}
-	all := steps{st}
 	if m.Has("half") {
-		all = append(all, step{monthsOf[st.grain] / 2, months})
+		return found(m, steps{st, {monthsOf[st.grain] / 2, months}})
 	}
-	if more, ok := inner(m, "x").(steps); ok {
-		all = append(all, more...)
+	return found(m, steps{st})
+}
+
+// readSum reads un an et deux mois: the steps a to d.
+func readSum(m *match) (sense, pattern.Verdict) {
+	var all steps
+	for _, role := range [...]string{"a", "b", "c", "d"} {
+		if st, ok := inner(m, role).(steps); ok {
+			all = append(all, st...)
+		}
 	}
 	return found(m, all)
 }

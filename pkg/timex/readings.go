@@ -54,6 +54,7 @@ var readings = map[string]pattern.Reading[sense]{
 	"firstof":   readFirstOf,
 	"rest":      readRest,
 	"steps":     readSteps,
+	"sum":       readSum,
 	"offset":    readOffset,
 	"plus":      readPlus,
 
