@@ -26,6 +26,11 @@ func (r reader) compound(exp, most int) pattern.Reading[sum] {
 	}
 }
 
+// halfOne reads "un demi-euro".
+func halfOne(m *match) (sum, pattern.Verdict) {
+	return sum{value: number.Decimal{Coef: 5, Exp: -1}, currency: m.Text("c")}, pattern.Read
+}
+
 // half reads "deux euros et demi" and "deux millions d'euros et demi".
 func (r reader) half(m *match) (sum, pattern.Verdict) {
 	value, scaled := valueOf(r.numbers, m, "n", "")

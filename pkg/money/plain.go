@@ -22,7 +22,7 @@ func valueOf(numbers *number.Reader, m *match, role, scale string) (value number
 func (r reader) sum(m *match) (sum, pattern.Verdict) {
 	value, scaled := valueOf(r.numbers, m, "n", "s")
 	switch {
-	case !joined(m, value, scaled):
+	case !joined(m, value, scaled), isRest(m):
 		return sum{}, pattern.Refuse
 	case scaled && !m.Has("of") && !m.Has("s"):
 		return r.mixed(m) // "500 billion dollars" is English
@@ -30,6 +30,14 @@ func (r reader) sum(m *match) (sum, pattern.Verdict) {
 		return r.mixed(m)
 	}
 	return sum{value: value, currency: m.Text("c")}, pattern.Read
+}
+
+// isRest tells whether the number is zeros that a sign unknown has cut off: the
+// end of "1&nbsp;000 €".
+func isRest(m *match) bool {
+	first, last := m.Tokens("n")
+	zeros := m.Doc.Tokens[first].Norm
+	return last == first+1 && len(zeros) > 1 && strings.Trim(zeros, "0") == ""
 }
 
 // joined tells whether "de" may stand behind a number: behind a million or more,

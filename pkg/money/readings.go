@@ -23,6 +23,7 @@ func (r reader) readings() map[string]pattern.Reading[sum] {
 		"thousandths":     r.compound(-3, anySum),
 		"few-hundredths":  r.compound(-2, few),
 		"few-thousandths": r.compound(-3, few),
+		"half-one":        halfOne,
 		"half":            r.half,
 		"minor":           r.minor(-2),
 		"thousandth":      r.minor(-3),
