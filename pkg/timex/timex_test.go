@@ -146,7 +146,7 @@ func TestAllocations(t *testing.T) {
 	f, seg := finder(t, fr.Pack(), en.Pack())
 	d := &nlp.Document{Text: strings.Repeat("Le conseil dit que dans un quart des 1 200 cas, soit 12,5 %, une partie du projet n'est pas à jour ; de la semaine à 18 h, 1500 euros. ", 200)}
 	seg.Split(d)
-	f.Find(d) // fills the pools
+	f.Find(d)                                                        // fills the pools
 	if n := testing.AllocsPerRun(20, func() { f.Find(d) }); n > 50 { // of 8,000 tokens
 		t.Errorf("%v allocations", n)
 	}
