@@ -20,8 +20,9 @@ import (
 
 // language is what an engine is made of.
 type language struct {
-	pack  *lang.Pack
-	names func() (extract.Finder, error)
+	pack   *lang.Pack
+	guests []*lang.Pack // whose clear dates are read in it too
+	names  func() (extract.Finder, error)
 }
 
 // languages are those that glane reads. A further one is a line here.
@@ -32,8 +33,8 @@ func languages(o Options) ([]language, error) {
 		return nil, err
 	}
 	return []language{
-		{french, func() (extract.Finder, error) { return frenchNames(user) }},
-		{english, func() (extract.Finder, error) { return englishNames() }},
+		{french, []*lang.Pack{english}, func() (extract.Finder, error) { return frenchNames(user) }},
+		{english, nil, func() (extract.Finder, error) { return englishNames() }},
 	}, nil
 }
 
@@ -82,7 +83,7 @@ func (l language) engine(o Options) (*extract.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	dates, err := timex.New(l.pack, cut)
+	dates, err := timex.New(l.pack, cut, l.guests...)
 	if err != nil {
 		return nil, err
 	}
