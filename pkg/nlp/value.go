@@ -18,7 +18,8 @@ type Timex struct {
 }
 
 // Amount is a sum of money. The numbers are exact decimals written without
-// exponent or grouping: "97400000000", "0.85".
+// exponent or grouping, with a minus sign where the text has one: "97400000000",
+// "0.85", "-3000000".
 type Amount struct {
 	Value    string // "" when the text gives none ("plusieurs milliards") or a range
 	Min, Max string // of a range, each "" when open
