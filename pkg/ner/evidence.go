@@ -2,6 +2,7 @@ package ner
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/seed-16be0631/glane/pkg/nlp"
@@ -23,6 +24,8 @@ type votes struct {
 	n    int
 	top  float64 // the greatest score
 	none float64 // places where it stands and names nothing
+
+	first string // its first token
 }
 
 // winner gives the kind that most places say, and whether it is beyond doubt.
@@ -80,10 +83,11 @@ func (w *work) agree(found []nlp.Mention, ballot map[string]*votes) []nlp.Mentio
 // counts too.
 func (w *work) vote(found []nlp.Mention) map[string]*votes {
 	ballot := map[string]*votes{}
-	add := func(form string, m nlp.Mention) {
+	add := func(start int, m nlp.Mention) {
+		form := w.a.doc.Text[start:m.End]
 		v := ballot[form]
 		if v == nil {
-			v = &votes{}
+			v = &votes{first: w.tokenAt(start)}
 			ballot[form] = v
 		}
 		v.sum[kindIndex(m.Kind)] += m.Score
@@ -92,12 +96,12 @@ func (w *work) vote(found []nlp.Mention) map[string]*votes {
 	}
 	for _, m := range found {
 		form := w.a.doc.Surface(m.Span)
-		add(form, m)
+		add(m.Start, m)
 		if m.Kind != nlp.Person || m.Score < clearOne {
 			continue
 		}
 		if k := strings.LastIndexByte(form, ' '); k > 0 && len(form)-k > 3 {
-			add(form[k+1:], m)
+			add(m.Start+k+1, m)
 		}
 	}
 	return ballot
@@ -180,10 +184,9 @@ type place struct {
 // and counts them as places where the form names nothing: half where capitals
 // say little.
 func (w *work) overlooked(found []nlp.Mention, ballot map[string]*votes) []place {
-	byFirst := map[string][]string{} // forms by their first word
-	for form := range ballot {
-		first, _, _ := strings.Cut(form, " ")
-		byFirst[first] = append(byFirst[first], form)
+	byFirst := map[string][]string{} // forms by their first token
+	for form, v := range ballot {
+		byFirst[v.first] = append(byFirst[v.first], form)
 	}
 	for _, forms := range byFirst {
 		slices.SortFunc(forms, func(a, b string) int { return len(b) - len(a) })
@@ -231,16 +234,12 @@ func (w *work) fill(places []place, ballot map[string]*votes) []nlp.Mention {
 	return out
 }
 
-// formAt gives the longest clear form that stands at token i as whole words
-// before the byte limit, and the token behind it.
+// formAt gives the longest form that stands at token i as whole words before the
+// byte limit, and the token behind it.
 func (w *work) formAt(i, limit int, byFirst map[string][]string) (form string, end int) {
 	d := w.a.doc
 	start := d.Tokens[i].Start
-	word := start
-	for word < len(d.Text) && d.Text[word] != ' ' && word < limit {
-		word++
-	}
-	for _, f := range w.candidates(d.Text[start:word], byFirst) {
+	for _, f := range byFirst[d.Surface(d.Tokens[i].Span)] {
 		stop := start + len(f)
 		if stop > limit || !strings.HasPrefix(d.Text[start:], f) {
 			continue
@@ -254,16 +253,12 @@ func (w *work) formAt(i, limit int, byFirst map[string][]string) (form string, e
 	return "", 0
 }
 
-// candidates gives the forms that may stand at a word, which may have a mark
-// glued to its end.
-func (w *work) candidates(word string, byFirst map[string][]string) []string {
-	if forms := byFirst[word]; forms != nil {
-		return forms
+// tokenAt is the token that begins at a byte, or "".
+func (w *work) tokenAt(start int) string {
+	d := w.a.doc
+	k := sort.Search(len(d.Tokens), func(k int) bool { return d.Tokens[k].Start >= start })
+	if k == len(d.Tokens) || d.Tokens[k].Start != start {
+		return ""
 	}
-	for n := len(word); n > 0; n-- {
-		if forms := byFirst[word[:n]]; forms != nil {
-			return forms
-		}
-	}
-	return nil
+	return d.Surface(d.Tokens[k].Span)
 }
