@@ -16,7 +16,7 @@ const statedWeight = 1
 // head is how many bytes at the beginning, where datelines stand, count three times.
 const head = 300
 
-// pastWeight is how many cues such a year counts for.
+// pastWeight is how many cues a year beside the amount counts for.
 const pastWeight = 3
 
 // chooser knows one document's cues.

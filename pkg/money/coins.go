@@ -34,7 +34,11 @@ func halfOne(m *match) (sum, pattern.Verdict) {
 // half reads "deux euros et demi" and "deux millions d'euros et demi".
 func (r reader) half(m *match) (sum, pattern.Verdict) {
 	value, scaled := valueOf(r.numbers, m, "n", "")
-	total, ok := value.Plus(number.Decimal{Coef: 5, Exp: r.scaleOf(m) - 1})
+	share := number.Decimal{Coef: 5, Exp: -1}
+	if scaled {
+		share = share.Shift(r.scaleOf(m))
+	}
+	total, ok := value.Plus(share)
 	if !ok || value.Exp < 0 || !joined(m, value, scaled) {
 		return sum{}, pattern.Refuse
 	}

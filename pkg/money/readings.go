@@ -65,20 +65,27 @@ func sure(m *match) (sum, pattern.Verdict) {
 // between words, is none.
 func minus(m *match) (sum, pattern.Verdict) {
 	s, _ := m.Value("m")
-	before := m.Doc.Text[:m.Doc.Tokens[m.First].Start]
-	if m.Doc.Glued(m.First) || strings.TrimRight(before, " ") == "" || strings.HasSuffix(strings.TrimRight(before, " "), "\n") || s.isRange || s.vague {
+	if s.isRange || s.vague || m.Doc.Glued(m.First) || beginsLine(m.Doc, m.First) {
 		return sum{}, pattern.Refuse
 	}
 	s.negative = true
 	return s, pattern.Read
 }
 
+func beginsLine(d *nlp.Document, i int) bool {
+	before := strings.TrimRight(d.Text[:d.Tokens[i].Start], " ")
+	return before == "" || strings.HasSuffix(before, "\n")
+}
+
 // namesake reads the first word of a name: "en 2014 Mark Carney", "Le Havre 2 FC
 // Metz 1".
 func namesake(m *match) (sum, pattern.Verdict) {
 	first, last := m.Tokens("c")
-	if last == len(m.Doc.Tokens) || !isUpper(m.Doc, first) || !isUpper(m.Doc, last) || m.Doc.Surface(m.Doc.Tokens[last].Span) == strings.ToUpper(m.Doc.Tokens[last].Norm) {
+	if last == len(m.Doc.Tokens) || !isUpper(m.Doc, first) || !isUpper(m.Doc, last) {
 		return sum{}, pattern.Refuse
+	}
+	if next := m.Doc.Surface(m.Doc.Tokens[last].Span); next == strings.ToUpper(next) {
+		return sum{}, pattern.Refuse // 100 FRANCS PAR MOIS
 	}
 	return sum{}, pattern.Nothing
 }
