@@ -111,7 +111,7 @@ func Open(data string) (*Gazetteer, error) {
 		slots > len(body)/slotSize || records > len(body)/recordSize || len(body) != slots*slotSize+records*recordSize+size+letters*8 {
 		return nil, fmt.Errorf("name table: %d bytes behind the head: want %d slots, %d records, %d of strings, %d rows of letters", len(body), slots, records, size, letters)
 	}
-	if got := crc32.ChecksumIEEE([]byte(body)); got != sum {
+	if got := checksum(body); got != sum {
 		return nil, fmt.Errorf("name table: checksum %08x: want %08x", got, sum)
 	}
 	g.t.slots, body = body[:slots*slotSize], body[slots*slotSize:]
@@ -124,6 +124,18 @@ func Open(data string) (*Gazetteer, error) {
 		g.t.mask = uint64(slots - 1)
 	}
 	return g, g.t.check()
+}
+
+// checksum sums up a string piece by piece, without a copy of it all.
+func checksum(s string) uint32 {
+	var buf [1 << 15]byte
+	sum := uint32(0)
+	for len(s) > 0 {
+		n := copy(buf[:], s)
+		sum = crc32.Update(sum, crc32.IEEETable, buf[:n])
+		s = s[n:]
+	}
+	return sum
 }
 
 // check makes sure that no slot or record points outside the table, and that

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -18,7 +19,7 @@ import (
 //	weights      32 bytes for each slot: 29 weights (0 is -128), 3 not used
 //	lexicon      8 bytes for each slot
 //
-// Numbers are little-endian. The file is read where it lies.
+// Numbers are little-endian.
 const (
 	modelMagic = "glane-model 1"
 	slotSize   = 32
@@ -29,8 +30,8 @@ const (
 // concurrent use.
 type Model struct {
 	Info    []Info // in the order of the file
-	tags    string
-	slots   string
+	tags    []uint16
+	slots   []byte // copied from the file, so that a slot is in one line of the processor's cache
 	mask    uint64
 	unit    float32 // what a weight of 1 is worth
 	tr      transitions
@@ -87,21 +88,21 @@ func newModel(keys []uint64, count []int32, w []scores, n float32, tr *transitio
 		unit = 1
 	}
 	data := make([]byte, size*slotSize)
-	tags := make([]byte, 2*size)
+	tags := make([]uint16, size)
 	mask := uint64(size - 1)
 	for _, k := range kept {
 		h := keys[k.id]
 		at := h & mask
-		for tags[2*at] != 0 {
+		for tags[at] != 0 {
 			at = (at + 1) & mask
 		}
-		binary.LittleEndian.PutUint16(tags[2*at:], tagOf(h))
+		tags[at] = tagOf(h)
 		slot := data[at*slotSize : (at+1)*slotSize]
 		for j, x := range w[k.id] {
 			slot[j] = byte(128 + max(-127, min(127, math.Round(float64(x/n/unit)))))
 		}
 	}
-	return &Model{tags: string(tags), slots: string(data), mask: mask, unit: unit, tr: *tr, lexicon: lex}
+	return &Model{tags: tags, slots: data, mask: mask, unit: unit, tr: *tr, lexicon: lex}
 }
 
 const (
@@ -123,7 +124,7 @@ func (m *Model) add(s *sums, features []uint64) {
 	for _, h := range features {
 		tag := tagOf(h)
 		for k := h & m.mask; ; k = (k + 1) & m.mask {
-			at := le16(m.tags[2*k:])
+			at := m.tags[k]
 			if at == tag {
 				found[n&255] = uint32(k)
 				n++
@@ -138,17 +139,17 @@ func (m *Model) add(s *sums, features []uint64) {
 	e0, e1, e2, e3 := s.even[0], s.even[1], s.even[2], s.even[3]
 	o0, o1, o2, o3 := s.odd[0], s.odd[1], s.odd[2], s.odd[3]
 	for _, k := range found[:n] {
-		b := m.slots[int(k)*slotSize : int(k)*slotSize+slotSize]
-		x := le64(b)
+		b := (*[slotSize]byte)(m.slots[int(k)*slotSize:])
+		x := binary.LittleEndian.Uint64(b[0:])
 		e0 += x & evenBytes
 		o0 += x >> 8 & evenBytes
-		x = le64(b[8:])
+		x = binary.LittleEndian.Uint64(b[8:])
 		e1 += x & evenBytes
 		o1 += x >> 8 & evenBytes
-		x = le64(b[16:])
+		x = binary.LittleEndian.Uint64(b[16:])
 		e2 += x & evenBytes
 		o2 += x >> 8 & evenBytes
-		x = le64(b[24:]) & fiveBytes
+		x = binary.LittleEndian.Uint64(b[24:]) & fiveBytes
 		e3 += x & evenBytes
 		o3 += x >> 8 & evenBytes
 	}
@@ -194,14 +195,6 @@ func (m *Model) score(features []uint64, out *scores) {
 // tagOf is what the array of tags keeps of a hash; never 0, nor its low byte.
 func tagOf(h uint64) uint16 { return uint16(h>>40) | 1 }
 
-func le16(s string) uint16 { return uint16(s[0]) | uint16(s[1])<<8 }
-
-func le64(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
 // Bytes gives the model file.
 func (m *Model) Bytes() []byte {
 	var body bytes.Buffer
@@ -211,8 +204,8 @@ func (m *Model) Bytes() []byte {
 		}
 	}
 	write(m.tr)
-	body.WriteString(m.tags)
-	body.WriteString(m.slots)
+	write(m.tags)
+	body.Write(m.slots)
 	body.WriteString(m.lexicon.data)
 	var out bytes.Buffer
 	fmt.Fprintln(&out, modelMagic)
@@ -224,7 +217,7 @@ func (m *Model) Bytes() []byte {
 	return out.Bytes()
 }
 
-// Open reads a model file, which it keeps.
+// Open reads a model file.
 func Open(data string) (*Model, error) {
 	head, body, ok := strings.Cut(data, "\n\n")
 	if !ok || !strings.HasPrefix(head, modelMagic+"\n") {
@@ -256,29 +249,41 @@ func Open(data string) (*Model, error) {
 		len(body) != size+slots*(slotSize+2)+words*8 {
 		return nil, fmt.Errorf("model: %d bytes behind the head do not hold %d features and %d words", len(body), slots, words)
 	}
-	if got := crc32.ChecksumIEEE([]byte(body)); got != sum {
+	if got := checksum(body); got != sum {
 		return nil, fmt.Errorf("model: checksum %08x: want %08x", got, sum)
 	}
 	if _, err := binary.Decode([]byte(body[:size]), binary.LittleEndian, &m.tr); err != nil {
 		return nil, fmt.Errorf("model: %w", err)
 	}
 	body = body[size:]
-	m.tags, body = body[:2*slots], body[2*slots:]
-	m.slots, m.mask = body[:slots*slotSize], uint64(slots-1)
+	m.tags = make([]uint16, slots)
+	for k := range m.tags {
+		m.tags[k] = uint16(body[2*k]) | uint16(body[2*k+1])<<8
+	}
+	body = body[2*slots:]
+	m.slots, m.mask = []byte(body[:slots*slotSize]), uint64(slots-1)
 	m.lexicon.data, m.lexicon.mask = body[slots*slotSize:], uint64(words-1)
 	return m, m.check()
 }
 
+// checksum sums up a string piece by piece, without a copy of it all.
+func checksum(s string) uint32 {
+	var buf [1 << 15]byte
+	sum := uint32(0)
+	for len(s) > 0 {
+		n := copy(buf[:], s)
+		sum = crc32.Update(sum, crc32.IEEETable, buf[:n])
+		s = s[n:]
+	}
+	return sum
+}
+
 // check makes sure that every search ends.
 func (m *Model) check() error {
-	free := false
-	for k := 0; k < len(m.tags) && !free; k += 2 {
-		free = le16(m.tags[k:]) == 0
-	}
-	if !free {
+	if !slices.Contains(m.tags, 0) {
 		return fmt.Errorf("model: no free slot among the features")
 	}
-	free = false
+	free := false
 	for k := 0; k < len(m.lexicon.data) && !free; k += 8 {
 		free = m.lexicon.data[k:k+4] == "\x00\x00\x00\x00"
 	}
