@@ -44,7 +44,7 @@ type work struct {
 }
 
 func newWork(c *Config) *work {
-	w := &work{}
+	w := &work{lat: lattice{quick: true}}
 	w.x = newExtractor(&w.a, c.Names)
 	w.lat.setTransitions(&c.Model.tr)
 	return w

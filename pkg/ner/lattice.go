@@ -33,7 +33,15 @@ type lattice struct {
 	from        [][labels]Label
 	best        []Label
 	tr          [labels + 1][labels]float32 // exp of the transitions
+
+	// what is less likely than 1e-6 of the likeliest is left out; 0 in training
+	quick bool
 }
+
+const (
+	tiny    = 1e-6 // probabilities left out when quick
+	tinyLog = 20   // the same for the best sequence, where transitions weigh in too
+)
 
 func (l *lattice) setTransitions(t *transitions) {
 	for i := range t {
@@ -76,10 +84,21 @@ func (l *lattice) viterbi(t *transitions, s []scores, e edges) []Label {
 	for _, j := range starts {
 		v[j] = s[0][j] + t[e.before][j]
 	}
+	var likely [labels]Label
 	for i := 1; i < n; i++ {
+		top, m := low, 0
+		for _, p := range closed {
+			top = max(top, v[p])
+		}
+		for _, p := range closed {
+			if !l.quick || v[p] > top-tinyLog {
+				likely[m] = p
+				m++
+			}
+		}
 		for _, j := range starts {
 			best, from := low, Outside
-			for _, p := range closed {
+			for _, p := range likely[:m] {
 				if x := v[p] + t[p][j]; x > best {
 					best, from = x, p
 				}
@@ -179,7 +198,7 @@ func (l *lattice) forward(p, a, e *scores) {
 	var x scores
 	for _, i := range closed {
 		v, row := p[i], &l.tr[i]
-		if v == 0 {
+		if v == 0 || l.quick && v < tiny {
 			continue
 		}
 		for _, j := range starts {
@@ -198,12 +217,26 @@ func (l *lattice) forward(p, a, e *scores) {
 
 func (l *lattice) backward(next, b, e *scores, scale float32) {
 	var x scores
+	top := float32(0)
 	for j := range x {
 		x[j] = next[j] * e[j] * scale
+		top = max(top, x[j])
+	}
+	limit := float32(0)
+	if l.quick {
+		limit = top * tiny
+	}
+	var likely [labels]Label
+	n := 0
+	for _, j := range starts {
+		if x[j] > limit {
+			likely[n] = j
+			n++
+		}
 	}
 	for _, i := range closed {
 		sum, row := float32(0), &l.tr[i]
-		for _, j := range starts {
+		for _, j := range likely[:n] {
 			sum += row[j] * x[j]
 		}
 		b[i] = sum

@@ -14,7 +14,7 @@ set -- \
 	--raw "$corpora/raw/tico19_fr.txt" --raw "$corpora/raw/service_public_fr_fiches_2020.txt" \
 	--raw "$corpora/raw/ud_french_rhapsodie.txt" --raw "$corpora/raw/ud_french_fqb.txt" \
 	--dictionary "$corpora/gazetteers/hunspell_fr.dic" --rounds 2 --runs 3 \
-	--info name=fr-1 --info date=2026-11-27
+	--info name=fr --info version=1 --info date=2026-11-27
 dev="gsd news synthetic-dev.txt"
 if [ "${DEV:-}" ]; then
 	set -- "$@" --info "calibration=$CALIBRATION"
