@@ -14,7 +14,8 @@ func newRootCmd() *cobra.Command {
 dates and amounts of money, as JSON, JSON Lines or CSV. It needs no network.
 
 Exit status: 0 all inputs were read; 1 some could not be, or the output failed
-(each is named on standard error, the others are done); 2 wrong command line.`,
+(each is named on standard error, the others are done); 2 wrong command line;
+130 stopped by Ctrl-C.`,
 		Example: `  glane extract article.txt
   glane extract --format csv --output mentions.csv articles/
   glane extract articles/ | jq -r '.entities[] | select(.type == "PERSON") | .name' | sort | uniq -c`,
