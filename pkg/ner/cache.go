@@ -4,7 +4,7 @@ import "github.com/seed-16be0631/glane/pkg/nlp"
 
 // cache keeps what the features of single words add up to: few words make up
 // most of a text.
-type cache [1 << 12]struct {
+type cache [1 << 13]struct {
 	key  uint64
 	sums sums
 }

@@ -11,27 +11,27 @@ import (
 	"strings"
 )
 
-// A model file is a head of text lines and, behind an empty line, four arrays:
+// A model file is a head of text lines and, behind an empty line, three arrays:
 //
 //	transitions  4 bytes each, row by row, the beginning of a sentence last
-//	tags         2 bytes for each slot: 0 when it is free, else 16 bits of the
-//	             feature's hash; open addressing
-//	weights      32 bytes for each slot: 29 weights (0 is -128), 3 not used
+//	features     32 bytes for each slot: 29 weights (0 is -128), 2 bytes of the
+//	             feature's hash (0 for a free slot), 1 not used; open addressing
 //	lexicon      8 bytes for each slot
 //
 // Numbers are little-endian.
 const (
 	modelMagic = "glane-model 1"
 	slotSize   = 32
+	tagAt      = labels // in a slot
 	maxFill    = 0.85
 )
 
 // Model is the weights of a tagger. It is never changed and safe for
 // concurrent use.
 type Model struct {
-	Info    []Info // in the order of the file
-	tags    []uint16
-	slots   []byte // copied from the file, so that a slot is in one line of the processor's cache
+	Info    []Info   // in the order of the file
+	tags    []uint16 // what the slots keep of the hashes, together in a small array
+	slots   []byte   // copied from the file, so that a slot is in one line of the processor's cache
 	mask    uint64
 	unit    float32 // what a weight of 1 is worth
 	tr      transitions
@@ -97,6 +97,7 @@ func newModel(keys []uint64, count []int32, w []scores, n float32, tr *transitio
 			at = (at + 1) & mask
 		}
 		tags[at] = tagOf(h)
+		binary.LittleEndian.PutUint16(data[at*slotSize+tagAt:], tagOf(h))
 		slot := data[at*slotSize : (at+1)*slotSize]
 		for j, x := range w[k.id] {
 			slot[j] = byte(128 + max(-127, min(127, math.Round(float64(x/n/unit)))))
@@ -204,7 +205,6 @@ func (m *Model) Bytes() []byte {
 		}
 	}
 	write(m.tr)
-	write(m.tags)
 	body.Write(m.slots)
 	body.WriteString(m.lexicon.data)
 	var out bytes.Buffer
@@ -245,8 +245,8 @@ func Open(data string) (*Model, error) {
 		return nil, err
 	}
 	size := binary.Size(m.tr)
-	if slots < 1 || words < 1 || slots&(slots-1) != 0 || words&(words-1) != 0 || slots > len(body)/(slotSize+2) || words > len(body)/8 ||
-		len(body) != size+slots*(slotSize+2)+words*8 {
+	if slots < 1 || words < 1 || slots&(slots-1) != 0 || words&(words-1) != 0 || slots > len(body)/slotSize || words > len(body)/8 ||
+		len(body) != size+slots*slotSize+words*8 {
 		return nil, fmt.Errorf("model: %d bytes behind the head do not hold %d features and %d words", len(body), slots, words)
 	}
 	if got := checksum(body); got != sum {
@@ -256,12 +256,11 @@ func Open(data string) (*Model, error) {
 		return nil, fmt.Errorf("model: %w", err)
 	}
 	body = body[size:]
+	m.slots, m.mask = []byte(body[:slots*slotSize]), uint64(slots-1)
 	m.tags = make([]uint16, slots)
 	for k := range m.tags {
-		m.tags[k] = uint16(body[2*k]) | uint16(body[2*k+1])<<8
+		m.tags[k] = binary.LittleEndian.Uint16(m.slots[k*slotSize+tagAt:])
 	}
-	body = body[2*slots:]
-	m.slots, m.mask = []byte(body[:slots*slotSize]), uint64(slots-1)
 	m.lexicon.data, m.lexicon.mask = body[slots*slotSize:], uint64(words-1)
 	return m, m.check()
 }

@@ -42,7 +42,7 @@ func (w *work) listen(m *Model, s *nlp.Sentence) {
 			continue
 		}
 		for k := i + 1; k < next && next-i <= earshot+1; k++ {
-			w.loud[k] = true
+			w.loud[k] = !w.a.tokens[s.First+k].web
 		}
 		next = i
 	}
@@ -52,7 +52,7 @@ func (w *work) listen(m *Model, s *nlp.Sentence) {
 func (w *work) isLoud(m *Model, i int, limit float32) bool {
 	t := &w.a.tokens[i]
 	switch {
-	case t.shape == mark:
+	case t.shape == mark || t.web: // a #hashtag names nothing
 		return false
 	case t.shape != lower && t.shape != lowerElided:
 		return true
