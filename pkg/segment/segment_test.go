@@ -68,6 +68,7 @@ func TestSentences(t *testing.T) {
 		{"domain", "Sur aiexplorer.io, tout. Voir Node.Js ici.", []string{"Sur aiexplorer.io, tout.", "Voir Node.Js ici."}},
 		{"headline", "Un titre sans point\nLe texte commence.", []string{"Un titre sans point", "Le texte commence."}},
 		{"hard wrap", "Une phrase coupée\nen deux lignes.", []string{"Une phrase coupée\nen deux lignes."}},
+		{"a name in lower case", "Un titre\nxAI et Grok", []string{"Un titre", "xAI et Grok"}},
 		{"list", "- un\n- deux", []string{"- un", "- deux"}},
 		{"list in a line", "Les faits. - Le 3 mai : rien. — Puis tout.", []string{"Les faits.", "- Le 3 mai : rien.", "— Puis tout."}},
 		{"number", "Il coûte 3.14 euros. Oui.", []string{"Il coûte 3.14 euros.", "Oui."}},

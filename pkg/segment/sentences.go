@@ -47,7 +47,8 @@ func (s *Segmenter) ends(text string, tokens []nlp.Token, first, i int) bool {
 	gap := text[prev.End:next.Start]
 	lower := startsLower(text[next.Start:])
 	if n := strings.Count(gap, "\n"); n > 0 {
-		return n > 1 || !lower || isStop(text[prev.Start:prev.End]) // else: a hard-wrapped line
+		wrapped := n == 1 && text[next.Start:next.End] == next.Norm && lower && !isStop(text[prev.Start:prev.End])
+		return !wrapped // "xAI" begins a line of its own
 	}
 	if isCloser(text[next.Start:next.End]) || lower && isCloser(text[prev.Start:prev.End]) {
 		return false // « Viens ! » dit-il
