@@ -40,6 +40,7 @@ type work struct {
 	lat   lattice
 	score []scores // of a stretch of tokens
 	loud  []bool   // of the tokens of a sentence
+	sight []sight
 	cache cache
 }
 
@@ -58,7 +59,7 @@ func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 	var out []nlp.Mention
 	for k := range d.Sentences {
 		s := &d.Sentences[k]
-		w.listen(f.c.Model, s)
+		w.listen(f.c.Model.gate, s)
 		for i := s.First; i < s.Last; i++ {
 			if !w.loud[i-s.First] {
 				continue
@@ -122,9 +123,9 @@ func (f *Finder) stretch(w *work, s *nlp.Sentence, first, last int, out []nlp.Me
 	return out
 }
 
-func grow(s []scores, n int) []scores {
+func grow[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]scores, n*5/4)[:n]
+		return make([]T, n*5/4)[:n]
 	}
 	return s[:n]
 }

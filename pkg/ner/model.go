@@ -11,30 +11,35 @@ import (
 	"strings"
 )
 
-// A model file is a head of text lines and, behind an empty line, three arrays:
+// A model file is a head of text lines and, behind an empty line, five arrays:
 //
 //	transitions  4 bytes each, row by row, the beginning of a sentence last
-//	features     32 bytes for each slot: 29 weights (0 is -128), 2 bytes of the
-//	             feature's hash (0 for a free slot), 1 not used; open addressing
+//	gate         its weights of 1 byte and its limit of 4
+//	index        4 bytes for each slot, open addressing: in the high bits some of
+//	             a feature's hash, in the low 18 its row + 1; 0 for a free slot
+//	rows         32 bytes for each feature, the most frequent first: 29 weights
+//	             (0 is -128) and 3 bytes not used
 //	lexicon      8 bytes for each slot
 //
 // Numbers are little-endian.
 const (
-	modelMagic = "glane-model 1"
-	slotSize   = 32
-	tagAt      = labels // in a slot
-	maxFill    = 0.85
+	modelMagic = "glane-model 2"
+	rowSize    = 32
+	rowBits    = 18
+	rowMask    = 1<<rowBits - 1
+	maxFill    = 0.7
 )
 
 // Model is the weights of a tagger. It is never changed and safe for
 // concurrent use.
 type Model struct {
-	Info    []Info   // in the order of the file
-	tags    []uint16 // what the slots keep of the hashes, together in a small array
-	slots   []byte   // copied from the file, so that a slot is in one line of the processor's cache
+	Info    []Info // in the order of the file
+	index   []uint32
+	rows    []byte // those of frequent features close together, so that the processor keeps them at hand
 	mask    uint64
 	unit    float32 // what a weight of 1 is worth
 	tr      transitions
+	gate    *gate
 	lexicon *Lexicon
 
 	calibration calibration
@@ -53,12 +58,12 @@ func (m *Model) Get(key string) string {
 	return ""
 }
 
-// defaultSlots is how much room for features a model has, of 32 bytes each.
-const defaultSlots = 1 << 19
+// defaultFeatures is how many features a model keeps.
+const defaultFeatures = 220_000
 
-// newModel packs weights, each divided by n. There is room for slots features:
-// those with small weights and those that are rare go.
-func newModel(keys []uint64, count []int32, w []scores, n float32, tr *transitions, lex *Lexicon, slots int) *Model {
+// newModel packs weights, each divided by n. No more than most features are
+// kept: those with small weights and those that are rare go.
+func newModel(keys []uint64, count []int32, w []scores, n float32, tr *transitions, g *gate, lex *Lexicon, most int) *Model {
 	type sized struct {
 		id   int
 		size float32
@@ -76,9 +81,8 @@ func newModel(keys []uint64, count []int32, w []scores, n float32, tr *transitio
 		}
 	}
 	sort.SliceStable(kept, func(i, j int) bool { return kept[i].size > kept[j].size })
-	fill := float64(slots) * maxFill
-	limit := int(fill) - 1
-	kept = kept[:min(len(kept), limit)]
+	kept = kept[:min(len(kept), most, rowMask-1)]
+	sort.SliceStable(kept, func(i, j int) bool { return count[kept[i].id] > count[kept[j].id] })
 	size := 1
 	for float64(size)*maxFill < float64(len(kept)+1) {
 		size *= 2
@@ -87,23 +91,23 @@ func newModel(keys []uint64, count []int32, w []scores, n float32, tr *transitio
 	if unit == 0 {
 		unit = 1
 	}
-	data := make([]byte, size*slotSize)
-	tags := make([]uint16, size)
-	mask := uint64(size - 1)
-	for _, k := range kept {
+	m := &Model{
+		index: make([]uint32, size), rows: make([]byte, len(kept)*rowSize), mask: uint64(size - 1),
+		unit: unit, tr: *tr, gate: g, lexicon: lex,
+	}
+	for r, k := range kept {
 		h := keys[k.id]
-		at := h & mask
-		for tags[at] != 0 {
-			at = (at + 1) & mask
+		at := h & m.mask
+		for m.index[at] != 0 {
+			at = (at + 1) & m.mask
 		}
-		tags[at] = tagOf(h)
-		binary.LittleEndian.PutUint16(data[at*slotSize+tagAt:], tagOf(h))
-		slot := data[at*slotSize : (at+1)*slotSize]
+		m.index[at] = tagOf(h) | uint32(r+1)
+		row := m.rows[r*rowSize:]
 		for j, x := range w[k.id] {
-			slot[j] = byte(128 + max(-127, min(127, math.Round(float64(x/n/unit)))))
+			row[j] = byte(128 + max(-127, min(127, math.Round(float64(x/n/unit)))))
 		}
 	}
-	return &Model{tags: tags, slots: data, mask: mask, unit: unit, tr: *tr, lexicon: lex}
+	return m
 }
 
 const (
@@ -125,12 +129,13 @@ func (m *Model) add(s *sums, features []uint64) {
 	for _, h := range features {
 		tag := tagOf(h)
 		for k := h & m.mask; ; k = (k + 1) & m.mask {
-			at := m.tags[k]
-			if at == tag {
-				found[n&255] = uint32(k)
+			at := m.index[k]
+			if at&^rowMask == tag && at != 0 {
+				found[n&255] = at&rowMask - 1
 				n++
+				break
 			}
-			if at == tag || at == 0 {
+			if at == 0 {
 				break
 			}
 		}
@@ -140,7 +145,7 @@ func (m *Model) add(s *sums, features []uint64) {
 	e0, e1, e2, e3 := s.even[0], s.even[1], s.even[2], s.even[3]
 	o0, o1, o2, o3 := s.odd[0], s.odd[1], s.odd[2], s.odd[3]
 	for _, k := range found[:n] {
-		b := (*[slotSize]byte)(m.slots[int(k)*slotSize:])
+		b := (*[rowSize]byte)(m.rows[int(k)*rowSize:])
 		x := binary.LittleEndian.Uint64(b[0:])
 		e0 += x & evenBytes
 		o0 += x >> 8 & evenBytes
@@ -193,8 +198,8 @@ func (m *Model) score(features []uint64, out *scores) {
 	m.scores(&s, out)
 }
 
-// tagOf is what the array of tags keeps of a hash; never 0, nor its low byte.
-func tagOf(h uint64) uint16 { return uint16(h>>40) | 1 }
+// tagOf is what the index keeps of a hash, in its high bits.
+func tagOf(h uint64) uint32 { return uint32(h>>32) &^ rowMask }
 
 // Bytes gives the model file.
 func (m *Model) Bytes() []byte {
@@ -205,14 +210,16 @@ func (m *Model) Bytes() []byte {
 		}
 	}
 	write(m.tr)
-	body.Write(m.slots)
+	write(m.gate)
+	write(m.index)
+	body.Write(m.rows)
 	body.WriteString(m.lexicon.data)
 	var out bytes.Buffer
 	fmt.Fprintln(&out, modelMagic)
 	for _, i := range m.Info {
 		fmt.Fprintf(&out, "info %s %s\n", i.Key, strings.ReplaceAll(i.Value, "\n", " "))
 	}
-	fmt.Fprintf(&out, "arrays %d %d %08x %08x\n\n", len(m.slots)/slotSize, len(m.lexicon.data)/8, math.Float32bits(m.unit), crc32.ChecksumIEEE(body.Bytes()))
+	fmt.Fprintf(&out, "arrays %d %d %d %08x %08x\n\n", len(m.index), len(m.rows)/rowSize, len(m.lexicon.data)/8, math.Float32bits(m.unit), crc32.ChecksumIEEE(body.Bytes()))
 	out.Write(body.Bytes())
 	return out.Bytes()
 }
@@ -224,8 +231,8 @@ func Open(data string) (*Model, error) {
 		first, _, _ := strings.Cut(data[:min(len(data), 40)], "\n")
 		return nil, fmt.Errorf("model: begins with %q: want %q", first, modelMagic)
 	}
-	m := &Model{lexicon: &Lexicon{}}
-	var slots, words int
+	m := &Model{lexicon: &Lexicon{}, gate: &gate{}}
+	var slots, rows, words int
 	var unit, sum uint32
 	for _, line := range strings.Split(head, "\n")[1:] {
 		key, value, _ := strings.Cut(line, " ")
@@ -234,7 +241,7 @@ func Open(data string) (*Model, error) {
 			k, v, _ := strings.Cut(value, " ")
 			m.Info = append(m.Info, Info{k, v})
 		case "arrays":
-			if _, err := fmt.Sscanf(value, "%d %d %x %x", &slots, &words, &unit, &sum); err != nil {
+			if _, err := fmt.Sscanf(value, "%d %d %d %x %x", &slots, &rows, &words, &unit, &sum); err != nil {
 				return nil, fmt.Errorf("model: line %q: %w", line, err)
 			}
 		}
@@ -244,26 +251,28 @@ func Open(data string) (*Model, error) {
 	if m.calibration, err = parseCalibration(m.Get(calibrationKey)); err != nil {
 		return nil, err
 	}
-	size := binary.Size(m.tr)
-	if slots < 1 || words < 1 || slots&(slots-1) != 0 || words&(words-1) != 0 || slots > len(body)/slotSize || words > len(body)/8 ||
-		len(body) != size+slots*slotSize+words*8 {
-		return nil, fmt.Errorf("model: %d bytes behind the head do not hold %d features and %d words", len(body), slots, words)
+	size := binary.Size(m.tr) + binary.Size(m.gate)
+	if !isPowerOfTwo(slots) || !isPowerOfTwo(words) || rows < 0 || slots > len(body)/4 || rows > len(body)/rowSize || words > len(body)/8 ||
+		len(body) != size+slots*4+rows*rowSize+words*8 {
+		return nil, fmt.Errorf("model: %d bytes behind the head do not hold %d features and %d words", len(body), rows, words)
 	}
 	if got := checksum(body); got != sum {
 		return nil, fmt.Errorf("model: checksum %08x: want %08x", got, sum)
 	}
-	if _, err := binary.Decode([]byte(body[:size]), binary.LittleEndian, &m.tr); err != nil {
-		return nil, fmt.Errorf("model: %w", err)
+	m.index, m.mask = make([]uint32, slots), uint64(slots-1)
+	small := bytes.NewReader([]byte(body[:size+slots*4]))
+	for _, part := range []any{&m.tr, m.gate, m.index} {
+		if err := binary.Read(small, binary.LittleEndian, part); err != nil {
+			return nil, fmt.Errorf("model: %w", err)
+		}
 	}
-	body = body[size:]
-	m.slots, m.mask = []byte(body[:slots*slotSize]), uint64(slots-1)
-	m.tags = make([]uint16, slots)
-	for k := range m.tags {
-		m.tags[k] = binary.LittleEndian.Uint16(m.slots[k*slotSize+tagAt:])
-	}
-	m.lexicon.data, m.lexicon.mask = body[slots*slotSize:], uint64(words-1)
+	body = body[size+slots*4:]
+	m.rows = []byte(body[:rows*rowSize])
+	m.lexicon.data, m.lexicon.mask = body[rows*rowSize:], uint64(words-1)
 	return m, m.check()
 }
+
+func isPowerOfTwo(n int) bool { return n > 0 && n&(n-1) == 0 }
 
 // checksum sums up a string piece by piece, without a copy of it all.
 func checksum(s string) uint32 {
@@ -277,10 +286,15 @@ func checksum(s string) uint32 {
 	return sum
 }
 
-// check makes sure that every search ends.
+// check makes sure that every search ends, and in a row that is there.
 func (m *Model) check() error {
-	if !slices.Contains(m.tags, 0) {
+	if !slices.Contains(m.index, 0) {
 		return fmt.Errorf("model: no free slot among the features")
+	}
+	for _, at := range m.index {
+		if at != 0 && (at&rowMask == 0 || int(at&rowMask) > len(m.rows)/rowSize) {
+			return fmt.Errorf("model: no row %d of %d", at&rowMask, len(m.rows)/rowSize)
+		}
 	}
 	free := false
 	for k := 0; k < len(m.lexicon.data) && !free; k += 8 {
@@ -297,7 +311,7 @@ func (m *Model) Lexicon() *Lexicon { return m.lexicon }
 
 // NewEmpty gives a model without weights, to keep a Lexicon in a file.
 func NewEmpty(l *Lexicon) *Model {
-	return newModel(nil, nil, nil, 1, &transitions{}, l, 1)
+	return newModel(nil, nil, nil, 1, &transitions{}, openGate(), l, 1)
 }
 
 // Lean gives a model that takes more words for names (b > 0) or fewer: b is

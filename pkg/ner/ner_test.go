@@ -57,7 +57,7 @@ func small(t testing.TB) []*nlp.Document {
 
 func trained(t testing.TB, seed uint64) *Model {
 	t.Helper()
-	m, err := Training{Lexicon: newLexicon(nil), MinCount: 1, Passes: 12, Seed: seed, Slots: 1 << 14}.Train(small(t))
+	m, err := Training{Lexicon: newLexicon(nil), MinCount: 1, Passes: 12, Seed: seed, Features: 1 << 14}.Train(small(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func TestModelFile(t *testing.T) {
 	}
 	for _, c := range []struct{ name, data, want string }{
 		{"empty", "", "model: begins with"},
-		{"other format", "glane-model 9\n\n", `model: begins with "glane-model 9": want "glane-model 1"`},
+		{"other format", "glane-model 9\n\n", `model: begins with "glane-model 9": want "glane-model 2"`},
 		{"cut", data[:len(data)-1], "model: "},
 		{"changed", data[:len(data)-1] + "?", "model: checksum"},
 	} {
@@ -151,7 +151,7 @@ func TestWeights(t *testing.T) {
 			w[f][j] = float32(f*labels+j) / 10
 		}
 	}
-	m := newModel(keys, []int32{1, 1, 1}, w, 1, &transitions{}, newLexicon(nil), 1<<10)
+	m := newModel(keys, []int32{1, 1, 1}, w, 1, &transitions{}, openGate(), newLexicon(nil), 1<<10)
 	var got scores
 	m.score(append(keys, 99), &got)
 	for j := range got {
@@ -182,7 +182,7 @@ func TestConcurrentUse(t *testing.T) {
 func FuzzOpen(f *testing.F) {
 	m := trained(f, 1)
 	f.Add(string(m.Bytes()))
-	f.Add("glane-model 1\narrays 1 1 0 0\n\n")
+	f.Add("glane-model 2\narrays 1 1 0 0\n\n")
 	d := document(f, "Hier, Jean Dupont partait.")
 	f.Fuzz(func(t *testing.T, data string) {
 		m, err := Open(data)

@@ -22,7 +22,7 @@ type Training struct {
 	Runs     int             // whose weights are averaged; default 1
 	Rate     float64         // first step of AdaGrad; default 0.1
 	Decay    float64         // pull of a weight towards 0 at each step; default 0.001 of it
-	Slots    int             // room for features, a power of two; the smallest weights go; default 524288
+	Features int             // how many features are kept; the smallest weights go; default 220000
 	MinCount int             // features seen in fewer tokens are not used; default 2
 	Drop     [groups]float64 // how often a group of features is hidden from a sentence; default 0.2 for the word, 0.1 for lists
 	Dropout  float64         // how often a single feature is hidden; default 0.3
@@ -88,7 +88,7 @@ func (c *Training) train(docs []*nlp.Document) (*Model, error) {
 		t.fit()
 		t.include(avg, &tavg, n)
 	}
-	m := t.model()
+	m := t.model(t.trainGate(docs))
 	if t.After != nil {
 		t.After(m)
 	}
@@ -154,7 +154,7 @@ func (c *Training) defaults() {
 	count(&c.Passes, 7)
 	count(&c.Runs, 1)
 	count(&c.MinCount, 2)
-	count(&c.Slots, defaultSlots)
+	count(&c.Features, defaultFeatures)
 }
 
 // read makes the instances: features are counted first, the rare ones left out.
@@ -358,7 +358,7 @@ func (t *trainer) average() {
 }
 
 // model gives the weights so far, averaged.
-func (t *trainer) model() *Model {
+func (t *trainer) model(g *gate) *Model {
 	w, tr, n := t.w, t.tw, float32(1)
 	if t.nAvg > 0 {
 		w, tr, n = t.avg, t.tavg, float32(t.nAvg)
@@ -369,5 +369,5 @@ func (t *trainer) model() *Model {
 		}
 	}
 	// with all features in sight each one counts for less
-	return newModel(t.keys, t.count, w, n/float32(1-t.Dropout), &tr, t.Lexicon, t.Slots)
+	return newModel(t.keys, t.count, w, n/float32(1-t.Dropout), &tr, g, t.Lexicon, t.Features)
 }
