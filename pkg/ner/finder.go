@@ -35,17 +35,18 @@ func NewFinder(c Config) (*Finder, error) {
 
 // work is the scratch space of one document.
 type work struct {
-	a     analysis
-	x     *extractor
-	lat   lattice
-	score []scores // of a stretch of tokens
-	loud  []bool   // of the tokens of a sentence
-	sight []sight
-	cache cache
+	a      analysis
+	x      *extractor
+	lat    lattice
+	margin float32  // see transitions.margin
+	score  []scores // of a stretch of tokens
+	loud   []bool   // of the tokens of a sentence
+	sight  []sight
+	cache  cache
 }
 
 func newWork(c *Config) *work {
-	w := &work{lat: lattice{quick: true}}
+	w := &work{lat: lattice{quick: true}, margin: c.Model.tr.margin()}
 	w.x = newExtractor(&w.a, c.Names)
 	w.lat.setTransitions(&c.Model.tr)
 	return w
@@ -96,6 +97,9 @@ func (f *Finder) stretch(w *work, s *nlp.Sentence, first, last int, out []nlp.Me
 		}
 		m.scores(&sum, &w.score[i-first])
 	}
+	if plain(w.score, w.margin) {
+		return out
+	}
 	e := edges{before: beginning, behind: last < s.Last}
 	if first > s.First {
 		e.before = Outside
@@ -121,6 +125,33 @@ func (f *Finder) stretch(w *work, s *nlp.Sentence, first, last int, out []nlp.Me
 		})
 	}
 	return out
+}
+
+// margin gives how much more than any other label Outside must score at every
+// token for the best sequence to be without a name, whatever the transitions
+// add: those of a mention of n tokens are n+1, at most 2n.
+func (t *transitions) margin() float32 {
+	top := float32(0)
+	for p := range t {
+		for _, x := range t[p] {
+			top = max(top, x)
+		}
+	}
+	return 2 * (top - min(t[Outside][Outside], t[beginning][Outside]))
+}
+
+// plain tells whether Outside scores more than any other label by margin at
+// every token.
+func plain(s []scores, margin float32) bool {
+	for i := range s {
+		limit := s[i][Outside] - margin
+		for _, x := range s[i][1:] {
+			if x > limit {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func grow[T any](s []T, n int) []T {
