@@ -36,18 +36,18 @@ func (t *token) key(place int, of shape) uint64 {
 func (w *work) sum(m *Model, s *nlp.Sentence, i int) sums {
 	x := w.x
 	p, t, n := x.at(s, i-1), x.at(s, i), x.at(s, i+1)
-	x.out = x.out[:0]
+	x.clear()
 	x.rest(s, i)
 	var sum sums
 	m.add(&sum, x.out)
 	sum.plus(w.alone(m, t))
 	sum.plus(w.cache.look(p.key(before, t.shape), func(s *sums) {
-		x.out = x.out[:0]
+		x.clear()
 		x.prev(p, t.shape)
 		m.add(s, x.out)
 	}))
 	sum.plus(w.cache.look(n.key(behind, t.shape), func(s *sums) {
-		x.out = x.out[:0]
+		x.clear()
 		x.next(n, t.shape)
 		m.add(s, x.out)
 	}))
@@ -58,7 +58,7 @@ func (w *work) sum(m *Model, s *nlp.Sentence, i int) sums {
 func (w *work) alone(m *Model, t *token) *sums {
 	return w.cache.look(t.key(itself, 0), func(s *sums) {
 		x := w.x
-		x.out = x.out[:0]
+		x.clear()
 		x.own(t)
 		x.word(t)
 		m.add(s, x.out)

@@ -30,6 +30,9 @@ type extractor struct {
 	kinds   []uint8  // bit of each list class's kind; 0 for lists that only help
 	out     []uint64
 	bound   [groups + 1]int
+
+	trace bool     // keep ids
+	ids   []uint64 // the number of each feature of out
 }
 
 func newExtractor(a *analysis, names *gazetteer.Gazetteer) *extractor {
@@ -51,22 +54,28 @@ func newExtractor(a *analysis, names *gazetteer.Gazetteer) *extractor {
 
 var edge = token{norm: 7, surface: 7, shape: mark, long: 7, chunk: -1, quote: -1}
 
-func (x *extractor) f(id uint64, v uint64) {
-	x.out = append(x.out, mix(id*0x9E3779B97F4A7C15, v))
-}
+func (x *extractor) f(id uint64, v uint64) { x.emit(id, mix(id*0x9E3779B97F4A7C15, v)) }
 
-func (x *extractor) f2(id, v, w uint64) {
-	x.out = append(x.out, mix(mix(id*0x9E3779B97F4A7C15, v), w))
-}
+func (x *extractor) f2(id, v, w uint64) { x.emit(id, mix(mix(id*0x9E3779B97F4A7C15, v), w)) }
 
 func (x *extractor) f3(id, u, v, w uint64) {
-	x.out = append(x.out, mix(mix(mix(id*0x9E3779B97F4A7C15, u), v), w))
+	x.emit(id, mix(mix(mix(id*0x9E3779B97F4A7C15, u), v), w))
 }
+
+func (x *extractor) emit(id, feature uint64) {
+	x.out = append(x.out, feature)
+	if x.trace {
+		x.ids = append(x.ids, id)
+	}
+}
+
+// clear makes room for the features of the next token.
+func (x *extractor) clear() { x.out, x.ids = x.out[:0], x.ids[:0] }
 
 // token fills out with the features of token i of sentence s. Those of the word
 // itself and of its two neighbours depend on nothing else, see cache.
 func (x *extractor) token(s *nlp.Sentence, i int) {
-	x.out = x.out[:0]
+	x.clear()
 	p1, t, n1 := x.at(s, i-1), x.at(s, i), x.at(s, i+1)
 	x.own(t)
 	x.bound[groupWord] = len(x.out)

@@ -122,22 +122,25 @@ type sums struct {
 	n         int // features
 }
 
+// row gives the row of a feature, -1 for none.
+func (m *Model) row(h uint64) int {
+	tag := tagOf(h)
+	for k := h & m.mask; ; k = (k + 1) & m.mask {
+		at := m.index[k]
+		if at == 0 || at&^rowMask == tag {
+			return int(at&rowMask) - 1
+		}
+	}
+}
+
 // add adds the weights of those features that the model has.
 func (m *Model) add(s *sums, features []uint64) {
 	var found [256]uint32 // no token has more features
 	n := 0
 	for _, h := range features {
-		tag := tagOf(h)
-		for k := h & m.mask; ; k = (k + 1) & m.mask {
-			at := m.index[k]
-			if at&^rowMask == tag && at != 0 {
-				found[n&255] = at&rowMask - 1
-				n++
-				break
-			}
-			if at == 0 {
-				break
-			}
+		if row := m.row(h); row >= 0 {
+			found[n&255] = uint32(row)
+			n++
 		}
 	}
 	n = min(n, len(found), mostFeatures-s.n)

@@ -3,6 +3,8 @@ package ner
 import (
 	"bytes"
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -211,4 +213,28 @@ func FuzzFind(f *testing.F) {
 			end = m.End
 		}
 	})
+}
+
+func TestExplain(t *testing.T) {
+	f := finder(t, trained(t, 1), "")
+	d := document(t, "L'entreprise Bolloré recrute des ingénieurs.")
+	found := f.Find(d)
+	if len(found) != 1 {
+		t.Fatalf("found %v, want one name", found)
+	}
+	r := f.Explain(d, found[0], 5)
+	if len(r.Clues) != 5 {
+		t.Fatalf("got %d clues, want 5", len(r.Clues))
+	}
+	for i, c := range r.Clues {
+		if c.Word != "Bolloré" || strings.HasPrefix(c.Feature, "feature ") {
+			t.Errorf("clue %d: %+v: want one of Bolloré, with a name", i, c)
+		}
+		if i > 0 && math.Abs(c.Weight) > math.Abs(r.Clues[i-1].Weight) {
+			t.Errorf("clue %d: %+v is heavier than the one before", i, c)
+		}
+	}
+	if !slices.ContainsFunc(r.Clues, func(c Clue) bool { return c.Weight > 0 && strings.Contains(c.Feature, "before") }) {
+		t.Errorf("clues %+v: want the word before among them", r.Clues)
+	}
 }

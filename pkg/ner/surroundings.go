@@ -181,7 +181,7 @@ func (x *extractor) neighbour(id uint64, t, other *token, between, distance uint
 // in a report on a match, a country is a side. They are the same for all
 // capitalised words of the run.
 func (x *extractor) bag(s *nlp.Sentence, c chunk) []uint64 {
-	x.out = x.out[:0]
+	x.clear()
 	kinds := uint64(x.kindsOf(x.a.tokens[c.first].longest))
 	for k := max(s.First, c.first-10); k < min(s.Last, c.last+10); k++ {
 		w := &x.a.tokens[k]

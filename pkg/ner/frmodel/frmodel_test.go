@@ -2,6 +2,7 @@ package frmodel_test
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -57,6 +58,21 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestExplain wants every feature that decides on a name of the articles to
+// have a name itself.
+func TestExplain(t *testing.T) {
+	f, s := french(t)
+	for _, d := range articles(t, s) {
+		for _, m := range f.Find(d) {
+			for _, c := range f.Explain(d, m, 1000).Clues {
+				if strings.HasPrefix(c.Feature, "feature ") {
+					t.Errorf("%s: %s has no name", d.Surface(m.Span), c.Feature)
+				}
+			}
+		}
+	}
+}
+
 func BenchmarkOpen(b *testing.B) {
 	file, err := os.ReadFile("fr.model")
 	if err != nil {
@@ -71,29 +87,33 @@ func BenchmarkOpen(b *testing.B) {
 	}
 }
 
-// BenchmarkFind tags the five articles that users try first, cut into tokens
-// before.
-func BenchmarkFind(b *testing.B) {
-	f, s := french(b)
-	paths, err := os.ReadDir("../../../testdata/articles")
-	if err != nil {
-		b.Fatal(err)
+// articles gives the five articles that users try first, cut into tokens.
+func articles(t testing.TB, s *segment.Segmenter) []*nlp.Document {
+	t.Helper()
+	paths, err := filepath.Glob("../../../testdata/articles/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no articles: %v", err)
 	}
 	var docs []*nlp.Document
-	tokens, size := 0, 0
-	for _, p := range paths {
-		if !strings.HasSuffix(p.Name(), ".txt") {
-			continue
-		}
-		text, err := os.ReadFile("../../../testdata/articles/" + p.Name())
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
 		if err != nil {
-			b.Fatal(err)
+			t.Fatal(err)
 		}
 		d := &nlp.Document{Text: string(text)}
 		s.Split(d)
 		docs = append(docs, d)
+	}
+	return docs
+}
+
+func BenchmarkFind(b *testing.B) {
+	f, s := french(b)
+	docs := articles(b, s)
+	tokens, size := 0, 0
+	for _, d := range docs {
 		tokens += len(d.Tokens)
-		size += len(text)
+		size += len(d.Text)
 	}
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
