@@ -17,27 +17,41 @@ type detection struct {
 	ID       string          `json:"id"`
 	Source   string          `json:"source"`
 	Language report.Language `json:"language"`
+	Ranked   []ranked        `json:"ranked"`
+}
+
+// ranked is one language that a document may be in, and its share of the
+// evidence.
+type ranked struct {
+	Code       string  `json:"code"`
+	Confidence float64 `json:"confidence"`
 }
 
 func newDetectCmd() *cobra.Command {
 	var format, inputFormat string
+	var passages bool
 	cmd := &cobra.Command{
 		Use:   "detect [FILE|DIR|-]...",
 		Short: "Detect the language alone",
 		Long: `Detect the language of each document: a line with the ISO 639-1 code ("und" when
-it cannot be told), how sure that is from 0 to 1, and the document's id.`,
+it cannot be told), how sure that is from 0 to 1, and the document's id. With
+--format jsonl the languages that come next are there too, the best first.
+
+With --passages, the pieces of a text in several languages follow its line: code,
+start and end in code points, and the id.`,
 		Example: `  glane detect articles/
   glane detect --format jsonl articles/ | jq -r 'select(.language.code != "fr") | .source'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runDetect(cmd, format, inputFormat, args)
+			return runDetect(cmd, format, inputFormat, passages, args)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text (code, confidence and id, separated by tabs) or jsonl")
 	cmd.Flags().StringVar(&inputFormat, "input-format", "auto", "auto (by name), text or jsonl")
+	cmd.Flags().BoolVar(&passages, "passages", false, "tell the pieces of a text in several languages")
 	return cmd
 }
 
-func runDetect(cmd *cobra.Command, format, inputFormat string, args []string) error {
+func runDetect(cmd *cobra.Command, format, inputFormat string, passages bool, args []string) error {
 	show, err := detectionForm(format)
 	if err != nil {
 		return err
@@ -58,7 +72,17 @@ func runDetect(cmd *cobra.Command, format, inputFormat string, args []string) er
 			return nil, err
 		}
 		g := detector.Detect(d.Text)
-		return show(detection{d.ID, d.Source, report.Language{Code: g.Tag, Confidence: g.Confidence}})
+		d.Lang, d.Confidence = g.Tag, g.Confidence
+		if passages {
+			if p := detector.Passages(d.Text, g.Tag); len(p) > 1 {
+				d.Passages = p
+			}
+		}
+		out := detection{ID: d.ID, Source: d.Source, Language: report.NewLanguage(d, report.Runes), Ranked: []ranked{}}
+		for _, r := range g.Ranked {
+			out.Ranked = append(out.Ranked, ranked{r.Tag, r.Confidence})
+		}
+		return show(out)
 	}
 	b.done = func(r result) error {
 		if r.err != nil {
@@ -79,7 +103,11 @@ func detectionForm(name string) (func(detection) ([]byte, error), error) {
 	switch name {
 	case "text":
 		return func(d detection) ([]byte, error) {
-			return fmt.Appendf(nil, "%s\t%g\t%s\n", d.Language.Code, d.Language.Confidence, d.ID), nil
+			out := fmt.Appendf(nil, "%s\t%g\t%s\n", d.Language.Code, d.Language.Confidence, d.ID)
+			for _, p := range d.Language.Passages {
+				out = fmt.Appendf(out, "%s\t%d\t%d\t%s\n", p.Code, p.Start, p.End, d.ID)
+			}
+			return out, nil
 		}, nil
 	case "jsonl":
 		return func(d detection) ([]byte, error) {

@@ -3,6 +3,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/seed-16be0631/glane/pkg/nlp"
 )
 
@@ -12,20 +14,23 @@ type Finder interface {
 	Find(d *nlp.Document) []nlp.Mention
 }
 
-// Engine is what it takes to read one language.
+// Engine is what it takes to read one language. Where two mentions of one length
+// overlap, that of the earlier finder wins, and values win over names.
 type Engine struct {
-	Split   func(d *nlp.Document)            // fills Tokens and Sentences
-	Anchor  func(d *nlp.Document) nlp.Anchor // a date that the text gives at its head
-	Finders []Finder                         // where two mentions of one length overlap, the earlier finder's wins
+	Split  func(d *nlp.Document)            // fills Tokens and Sentences
+	Anchor func(d *nlp.Document) nlp.Anchor // a date that the text gives at its head
+	Values []Finder                         // amounts and dates: only in passages of the language
+	Names  []Finder                         // in the whole document
 }
 
 // Config is what an Extractor is made of.
 type Config struct {
-	Detect  func(text string) (code string, confidence float64)
-	Engine  func(code string) (*Engine, error) // nil, nil: a language that it cannot read
-	Link    func(d *nlp.Document)              // fills Entities
-	Lang    string                             // the language of all documents, or "" to detect each one's
-	NameDay func(source string) string         // a date in a file's name, or ""; may be nil
+	Detect   func(text string) (code string, confidence float64)
+	Passages func(text, code string) []nlp.Passage // the pieces in one language each; may be nil
+	Engine   func(code string) (*Engine, error)    // nil, nil: a language that it cannot read
+	Link     func(d *nlp.Document)                 // fills Entities
+	Lang     string                                // the language of all documents, or "" to detect each one's
+	NameDay  func(source string) string            // a date in a file's name, or ""; may be nil
 
 	// ReferenceDate is the reference date of all documents (2025-02-12, 2025-02
 	// or 2025), or "" to take each one's own.
@@ -59,13 +64,67 @@ func (x *Extractor) Extract(d *nlp.Document) error {
 	d.Status = nlp.OK
 	engine.Split(d)
 	x.anchor(d, engine)
-	var found []nlp.Mention
-	for _, f := range engine.Finders {
+	x.passages(d)
+	found, err := x.values(d, engine)
+	if err != nil {
+		return err
+	}
+	for _, f := range engine.Names {
 		found = append(found, f.Find(d)...)
 	}
 	d.Mentions = resolve(found)
 	x.c.Link(d)
 	return nil
+}
+
+// passages sets the passages of a document whose language was not forced, when
+// they are several.
+func (x *Extractor) passages(d *nlp.Document) {
+	if x.c.Passages == nil || x.c.Lang != "" {
+		return
+	}
+	if p := x.c.Passages(d.Text, d.Lang); len(p) > 1 {
+		d.Passages = p
+	}
+}
+
+// values finds the amounts and dates: in each passage with the engine of its
+// language, if there is one, elsewhere with the document's.
+func (x *Extractor) values(d *nlp.Document, engine *Engine) ([]nlp.Mention, error) {
+	var found []nlp.Mention
+	for _, f := range engine.Values {
+		found = append(found, f.Find(d)...)
+	}
+	for _, p := range d.Passages {
+		if p.Lang == d.Lang {
+			continue
+		}
+		guest, err := x.c.Engine(p.Lang)
+		if err != nil {
+			return nil, err
+		}
+		if guest == nil || guest == engine {
+			continue
+		}
+		found = slices.DeleteFunc(found, func(m nlp.Mention) bool { return m.Overlaps(p.Span) })
+		found = append(found, guest.valuesIn(d, p)...)
+	}
+	return found, nil
+}
+
+// valuesIn finds the amounts and dates of passage p of d as if it stood alone.
+func (e *Engine) valuesIn(d *nlp.Document, p nlp.Passage) []nlp.Mention {
+	alone := &nlp.Document{Text: d.Surface(p.Span), Lang: p.Lang, Anchor: d.Anchor}
+	e.Split(alone)
+	var found []nlp.Mention
+	for _, f := range e.Values {
+		found = append(found, f.Find(alone)...)
+	}
+	for i := range found {
+		found[i].Start += p.Start
+		found[i].End += p.Start
+	}
+	return found
 }
 
 // language sets the language: the forced one, the one that the input states,

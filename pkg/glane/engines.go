@@ -88,24 +88,19 @@ func (l language) engine(o Options) (*extract.Engine, error) {
 		return nil, err
 	}
 	e := &extract.Engine{Split: cut.Split, Anchor: dates.Anchor}
-	for _, f := range []struct {
-		kind  string
-		build func() (extract.Finder, error)
-	}{
-		{"amounts", func() (extract.Finder, error) {
-			return money.New(money.Config{Pack: l.pack, Segmenter: cut, Implicit: o.ImplicitAmounts})
-		}},
-		{"dates", func() (extract.Finder, error) { return dates, nil }},
-		{"entities", l.names},
-	} {
-		if !slices.Contains(o.Kinds, f.kind) {
-			continue
+	add := func(to *[]extract.Finder, kind string, build func() (extract.Finder, error)) {
+		if err != nil || !slices.Contains(o.Kinds, kind) {
+			return
 		}
-		finder, err := f.build()
-		if err != nil {
-			return nil, err
+		var f extract.Finder
+		if f, err = build(); err == nil {
+			*to = append(*to, f)
 		}
-		e.Finders = append(e.Finders, finder)
 	}
-	return e, nil
+	add(&e.Values, "amounts", func() (extract.Finder, error) {
+		return money.New(money.Config{Pack: l.pack, Segmenter: cut, Implicit: o.ImplicitAmounts})
+	})
+	add(&e.Values, "dates", func() (extract.Finder, error) { return dates, nil })
+	add(&e.Names, "entities", l.names)
+	return e, err
 }

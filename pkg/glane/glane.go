@@ -58,6 +58,7 @@ func New(o Options) (*extract.Extractor, error) {
 			g := detector.Detect(text)
 			return g.Tag, g.Confidence
 		},
+		Passages:      detector.Passages,
 		Engine:        engines(o, languages),
 		Link:          link.Link,
 		Lang:          o.Lang,

@@ -5,13 +5,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-)
 
-// Passage is a piece of a text in one language.
-type Passage struct {
-	Start, End int // in bytes, End excluded
-	Tag        string
-}
+	"github.com/seed-16be0631/glane/pkg/nlp"
+)
 
 // foreign is how clearly function words must speak for another language than
 // the text's, in a sentence or quotation.
@@ -22,19 +18,19 @@ var foreign = margin{words: 3, ratio: 4, coverage: 30}
 // and quotations belong to it unless their function words leave no doubt that
 // they are in another one. Those without function words belong to what stands
 // around them. A text in one language is one passage.
-func (d *Detector) Passages(text, tag string) []Passage {
+func (d *Detector) Passages(text, tag string) []nlp.Passage {
 	const mute = "" // a piece without function words
-	var out []Passage
+	var out []nlp.Passage
 	add := func(end int, tag string) {
 		start := 0
 		if last := len(out) - 1; last >= 0 {
-			if out[last].Tag == tag {
+			if out[last].Lang == tag {
 				out[last].End = end
 				return
 			}
 			start = out[last].End
 		}
-		out = append(out, Passage{start, end, tag})
+		out = append(out, nlp.Passage{Span: nlp.Span{Start: start, End: end}, Lang: tag})
 	}
 	main := slices.Index(tags, tag)
 	for start, end := 0, 0; start < len(text); start = end {
@@ -59,13 +55,13 @@ func (d *Detector) Passages(text, tag string) []Passage {
 	pieces := out
 	out = nil
 	for i, p := range pieces {
-		if p.Tag == mute {
-			p.Tag = tag
-			if i > 0 && i+1 < len(pieces) && pieces[i-1].Tag == pieces[i+1].Tag {
-				p.Tag = pieces[i-1].Tag
+		if p.Lang == mute {
+			p.Lang = tag
+			if i > 0 && i+1 < len(pieces) && pieces[i-1].Lang == pieces[i+1].Lang {
+				p.Lang = pieces[i-1].Lang
 			}
 		}
-		add(p.End, p.Tag)
+		add(p.End, p.Lang)
 	}
 	return out
 }

@@ -39,7 +39,7 @@ func TestPassages(t *testing.T) {
 		want = c.pieces
 		var got []string
 		for _, p := range d.Passages(text, c.tag) {
-			got = append(got, p.Tag+" "+text[p.Start:p.End])
+			got = append(got, p.Lang+" "+text[p.Start:p.End])
 		}
 		if strings.Join(got, "|") != strings.Join(want, "|") {
 			t.Errorf("%s:\n got %q\nwant %q", c.name, got, want)
@@ -57,11 +57,11 @@ func TestPassagesOfParagraphs(t *testing.T) {
 		text := french + texts[tag] + "\n" + french
 		covered := 0
 		for _, p := range d.Passages(text, "fr") {
-			if p.Tag == "fr" {
+			if p.Lang == "fr" {
 				continue
 			}
-			if p.Tag != tag {
-				t.Errorf("%s: %q is said to be %s", tag, text[p.Start:p.End], p.Tag)
+			if p.Lang != tag {
+				t.Errorf("%s: %q is said to be %s", tag, text[p.Start:p.End], p.Lang)
 			}
 			covered += p.End - p.Start
 		}

@@ -42,6 +42,12 @@ type Sentence struct {
 	First, Last int
 }
 
+// Passage is a piece of Document.Text in one language.
+type Passage struct {
+	Span
+	Lang string // ISO 639-1 code
+}
+
 // Document is one article. Each field has one writer, named behind it.
 type Document struct {
 	ID       string // the reader of inputs
@@ -57,6 +63,8 @@ type Document struct {
 	Lang       string  // langid: ISO 639-1 code, "und" when unknown
 	Confidence float64 // langid: 0 to 1
 	Status     Status  // extract
+
+	Passages []Passage // langid: the pieces that are in one language each, when they are several; together the whole text
 
 	Anchor    Anchor     // extract
 	Tokens    []Token    // segment

@@ -37,11 +37,30 @@ type Record struct {
 	Tool          Tool          `json:"tool"`
 }
 
-// Language is the document's language: an ISO 639-1 code or "und", and how
-// sure that is, from 0 to 1.
+// Language is the document's language: an ISO 639-1 code or "und", how sure
+// that is, from 0 to 1, and the passages when the text is in several languages.
 type Language struct {
-	Code       string  `json:"code"`
-	Confidence float64 `json:"confidence"`
+	Code       string    `json:"code"`
+	Confidence float64   `json:"confidence"`
+	Passages   []Passage `json:"passages,omitempty"`
+}
+
+// Passage is a piece of the text in one language.
+type Passage struct {
+	Code  string `json:"code"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+}
+
+// NewLanguage gives the language of d.
+func NewLanguage(d *nlp.Document, u Unit) Language { return newLanguage(d, newOffsets(d.Text, u)) }
+
+func newLanguage(d *nlp.Document, at *offsets) Language {
+	l := Language{Code: d.Lang, Confidence: round(d.Confidence, 10000)}
+	for _, p := range d.Passages {
+		l.Passages = append(l.Passages, Passage{p.Lang, at.of(p.Start), at.of(p.End)})
+	}
+	return l
 }
 
 // ReferenceDate is the day, month or year from which relative dates count, and
@@ -118,7 +137,7 @@ func New(d *nlp.Document, o Options) *Record {
 	at := newOffsets(d.Text, o.Offsets)
 	r := &Record{
 		Schema: SchemaName, ID: d.ID, Source: d.Source, SHA256: d.SHA256, Encoding: d.Encoding, Title: d.Title,
-		Language:      Language{d.Lang, round(d.Confidence, 10000)},
+		Language:      newLanguage(d, at),
 		ReferenceDate: ReferenceDate{known(d.Anchor.Value), d.Anchor.From},
 		Status:        d.Status, Warnings: d.Warnings, Tool: o.Tool,
 		Entities: []Entity{}, Dates: []Date{}, Amounts: []Amount{},
