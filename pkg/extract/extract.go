@@ -47,34 +47,39 @@ func New(c Config) *Extractor { return &Extractor{c} }
 // The error is about the engine that d's language needs, never about d: any
 // text is a document.
 func (x *Extractor) Extract(d *nlp.Document) error {
+	_, _, err := x.read(d)
+	return err
+}
+
+// read is Extract; it also gives all that was found, and the engine that found
+// it, nil when the document was not read.
+func (x *Extractor) read(d *nlp.Document) (found []nlp.Mention, engine *Engine, err error) {
 	d.Anchor = nlp.Anchor{From: "none"}
 	x.language(d)
-	engine, err := x.c.Engine(d.Lang)
-	if err != nil {
-		return err
+	if engine, err = x.c.Engine(d.Lang); err != nil {
+		return nil, nil, err
 	}
 	switch {
 	case isBlank(d.Text):
 		d.Status = nlp.Empty
-		return nil
+		return nil, nil, nil
 	case engine == nil:
 		d.Status = nlp.UnsupportedLanguage
-		return nil
+		return nil, nil, nil
 	}
 	d.Status = nlp.OK
 	engine.Split(d)
 	x.anchor(d, engine)
 	x.passages(d)
-	found, err := x.values(d, engine)
-	if err != nil {
-		return err
+	if found, err = x.values(d, engine); err != nil {
+		return nil, nil, err
 	}
 	for _, f := range engine.Names {
 		found = append(found, f.Find(d)...)
 	}
-	d.Mentions = resolve(found)
+	d.Mentions = resolve(slices.Clone(found))
 	x.c.Link(d)
-	return nil
+	return found, engine, nil
 }
 
 // passages sets the passages of a document whose language was not forced, when

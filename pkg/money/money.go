@@ -67,26 +67,35 @@ func readTables(pack *lang.Pack, names ...string) ([]*lang.Table, error) {
 
 // Find gives the amounts in d, in text order, disjoint.
 func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
+	mentions, _ := f.find(d)
+	return mentions
+}
+
+// find gives the amounts, and what would be amounts if the document were about
+// another country.
+func (f *Finder) find(d *nlp.Document) (mentions []nlp.Mention, refused []nlp.Refusal) {
 	hits := f.set.Find(d)
 	if len(hits) == 0 {
-		return nil
+		return nil, nil
 	}
 	chooser := f.cues.of(d, hits)
-	mentions := make([]nlp.Mention, 0, len(hits))
+	mentions = make([]nlp.Mention, 0, len(hits))
 	for _, h := range hits {
+		span := nlp.Span{Start: d.Tokens[h.First].Start, End: d.Tokens[h.Last-1].End}
 		currency, from := chooser.choose(h.Value)
 		if currency == noMoney {
+			refused = append(refused, nlp.Refusal{Span: span, Kind: nlp.Money, Rule: h.Rule.ID(), Why: "nothing in the document says that it is money"})
 			continue
 		}
 		mentions = append(mentions, nlp.Mention{
-			Span:  nlp.Span{Start: d.Tokens[h.First].Start, End: d.Tokens[h.Last-1].End},
+			Span:  span,
 			Kind:  nlp.Money,
 			Money: h.Value.amount(currency, from),
 			Rule:  h.Rule.ID(),
 			Score: 1,
 		})
 	}
-	return mentions
+	return mentions, refused
 }
 
 // amount writes s as the record wants it.

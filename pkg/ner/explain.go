@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/seed-16be0631/glane/pkg/gazetteer"
 	"github.com/seed-16be0631/glane/pkg/nlp"
@@ -48,6 +49,60 @@ func (f *Finder) Explain(d *nlp.Document, m nlp.Mention, most int) Reasons {
 	}
 	slices.SortStableFunc(out.Clues, func(a, b Clue) int { return cmp.Compare(max(b.Weight, -b.Weight), max(a.Weight, -a.Weight)) })
 	out.Clues = out.Clues[:min(most, len(out.Clues))]
+	return out
+}
+
+// mostClues is how many features Why names.
+const mostClues = 10
+
+// Why tells the lists that have m and the features that weigh most for or
+// against it; nothing when m is no name.
+func (f *Finder) Why(d *nlp.Document, m nlp.Mention) []string {
+	if !m.Kind.IsEntity() {
+		return nil
+	}
+	r := f.Explain(d, m, mostClues)
+	var out []string
+	if m.Name != "" {
+		out = append(out, "your list calls it "+m.Name)
+	}
+	if len(r.Lists) > 0 {
+		out = append(out, "lists: "+strings.Join(r.Lists, ", "))
+	}
+	for _, c := range r.Clues {
+		out = append(out, fmt.Sprintf("%+.2f %s: %s", c.Weight, c.Word, c.Feature))
+	}
+	return out
+}
+
+// Refused gives the listed names with capitals in d that the model takes for
+// none, and nothing that it finds is in.
+func (f *Finder) Refused(d *nlp.Document) []nlp.Refusal {
+	found := f.Find(d)
+	w := f.pool.Get().(*work)
+	defer f.pool.Put(w)
+	w.a.reset(d, f.c.Model.lexicon, f.c.Names)
+	var out []nlp.Refusal
+	for i := 0; i < len(d.Tokens); i++ {
+		t := &w.a.tokens[i]
+		if !t.cased || t.part == 0 || !t.isCapital() {
+			continue
+		}
+		last := i + 1
+		for last < len(d.Tokens) && w.a.tokens[last].part > begin+1 && w.a.tokens[last].part < single+1 {
+			last++
+		}
+		span := nlp.Span{Start: d.Tokens[i].Start, End: d.Tokens[last-1].End}
+		lists := w.listsOf(i, last)
+		if last == i+1 && t.word.Function() { // Le, Du
+			continue
+		}
+		taken := slices.ContainsFunc(found, func(m nlp.Mention) bool { return m.Overlaps(span) })
+		if !taken && len(lists) > 0 && w.x.kindsOf(t.longest) != 0 {
+			out = append(out, nlp.Refusal{Span: span, Kind: nlp.Misc, Rule: "list", Why: "in lists (" + strings.Join(lists, ", ") + "), but the model takes it for no name here"})
+		}
+		i = last - 1
+	}
 	return out
 }
 
@@ -116,11 +171,10 @@ var featureNames = map[uint64]string{
 	40: "ending of the word before", 41: "ending of the word behind", 42: "ending and shape of the word behind",
 	43: "quotes or brackets around", 44: "part of an address", 45: "part of a compound",
 	50: "length of the run", 51: "word before the run", 52: "word behind the run", 53: "two words before the run", 54: "two words behind the run",
-	55: "class of the word before the run", 56: "class of the word behind the run", 57: "words around the run",
+	55: "class of the word before the run", 56: "class of the word behind the run",
 	58: "first word of the run", 59: "last word of the run", 60: "ending of the word behind the run",
-	61: "class of the second word before the run", 62: "class of the second word behind the run",
-	63: "head", 64: "head and word before the run", 65: "class of the head and word before the run", 66: "two heads",
-	67: "class of the head and list kinds", 68: "head and list kinds", 69: "second head and word before the run",
+	63: "head", 64: "head and word before the run",
+	67: "class of the head and list kinds", 68: "head and list kinds",
 	70: "word", 71: "word as written", 72: "word, first in its sentence", 73: "word before and word", 74: "word and word behind",
 	75: "last 5 letters", 76: "first 5 letters", 77: "compound word",
 	80: "list: first word of a name", 81: "list: inside a name", 82: "list: last word of a name", 83: "list: a name by itself",

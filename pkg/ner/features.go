@@ -348,13 +348,10 @@ func (x *extractor) run(s *nlp.Sentence, i int, t *token) {
 	x.f3(54, after.norm, after2.norm, part)
 	x.f2(55, before.word.fine(), part)
 	x.f2(56, after.word.fine(), part)
-	x.f3(57, before.norm, after.norm, part)
 	first, last := &x.a.tokens[c.first], &x.a.tokens[c.last-1]
 	x.f2(58, first.norm, part)
 	x.f2(59, last.norm, part)
 	x.f2(60, after.suffix[1], part)
-	x.f2(61, before2.word.middle(), part)
-	x.f2(62, after2.word.middle(), part)
 	// the last words with a meaning before the run: "le film", "l'entreprise"
 	h1, h2 := x.heads(s, c.first)
 	if h1 == &edge {
@@ -362,11 +359,8 @@ func (x *extractor) run(s *nlp.Sentence, i int, t *token) {
 	}
 	x.f2(63, h1.norm, part)
 	x.f3(64, h1.norm, before.norm, part)
-	x.f3(65, h1.word.middle(), before.norm, part)
-	x.f3(66, h2.norm, h1.norm, part)
 	x.f3(67, h1.word.fine(), part, uint64(x.kindsOf(t.longest)))
 	x.f3(68, h1.norm, part, uint64(x.kindsOf(t.longest)))
-	x.f3(69, h2.norm, before.norm, part)
 	x.headClasses(240, h1, part, before.norm)
 	x.headClasses(243, h2, part, h1.norm)
 }

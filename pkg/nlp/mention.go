@@ -42,3 +42,11 @@ type Entity struct {
 	Aliases  []string // the other forms, in the order of the text
 	Mentions []int
 }
+
+// Refusal is a piece of text that looked like a mention and is none.
+type Refusal struct {
+	Span
+	Kind Kind
+	Rule string // what found it, as Mention.Rule
+	Why  string
+}

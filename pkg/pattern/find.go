@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"fmt"
 	"sync"
 
 	"github.com/seed-16be0631/glane/pkg/nlp"
@@ -18,24 +19,27 @@ type Hit[T any] struct {
 // begin, the longest match wins, then the rule that stands first in the table.
 // It takes time linear in the tokens of d, and memory only for what it finds. A
 // match of more than longestMatch tokens is not found.
-func (s *Set[T]) Find(d *nlp.Document) []Hit[T] { return s.find(d, s.top) }
+func (s *Set[T]) Find(d *nlp.Document) []Hit[T] {
+	hits, _ := s.find(d, s.top)
+	return hits
+}
 
 // FindOnly gives the hits of another category than the top one.
 func (s *Set[T]) FindOnly(d *nlp.Document, category string) []Hit[T] {
 	for c := range s.cats {
 		if s.cats[c].name == category {
-			return s.find(d, c)
+			hits, _ := s.find(d, c)
+			return hits
 		}
 	}
 	return nil
 }
 
-func (s *Set[T]) find(d *nlp.Document, top int) []Hit[T] {
+func (s *Set[T]) find(d *nlp.Document, top int) (hits, refused []Hit[T]) {
 	m := s.pool.get(s)
 	defer s.pool.put(m)
 	m.top = top
 	m.number(d)
-	var hits []Hit[T]
 	for i := 0; i < len(m.ids); {
 		if !m.canBegin(top, i) { // nearly every token
 			i++
@@ -46,14 +50,42 @@ func (s *Set[T]) find(d *nlp.Document, top int) []Hit[T] {
 			i++
 			continue
 		}
-		if r.verdict != Nothing {
-			hits = append(hits, Hit[T]{First: r.open, Last: r.close, Value: r.value, Verdict: r.verdict, Rule: &r.rule.Rule})
-			i = max(r.close, i+1)
-		} else {
+		hit := Hit[T]{First: r.open, Last: r.close, Value: r.value, Verdict: r.verdict, Rule: &r.rule.Rule}
+		if r.verdict == Nothing {
+			refused = append(refused, hit)
 			i = r.end
+			continue
+		}
+		hits = append(hits, hit)
+		i = max(r.close, i+1)
+	}
+	return hits, refused
+}
+
+// Why says which rule has an ID: its place in the table and its pattern.
+func (s *Set[T]) Why(id string) []string {
+	for c := range s.cats {
+		for _, r := range s.cats[c].rules {
+			if r.ID() == id {
+				return []string{fmt.Sprintf("%s:%d %s: %s", r.Table, r.Line, r.Name, r.Pattern)}
+			}
 		}
 	}
-	return hits
+	return nil
+}
+
+// Refused gives, as refusals of mentions of a kind, the places where a rule of
+// the top category says that the words mean nothing.
+func (s *Set[T]) Refused(d *nlp.Document, kind nlp.Kind) []nlp.Refusal {
+	var out []nlp.Refusal
+	_, refused := s.find(d, s.top)
+	for _, h := range refused {
+		out = append(out, nlp.Refusal{
+			Span: nlp.Span{Start: d.Tokens[h.First].Start, End: d.Tokens[h.Last-1].End},
+			Kind: kind, Rule: h.Rule.ID(), Why: "a rule says that these words are none",
+		})
+	}
+	return out
 }
 
 // matcher is the working memory of one Find.

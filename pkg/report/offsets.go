@@ -31,17 +31,19 @@ func (u *Unit) Set(name string) error {
 // Type is how help shows the flag.
 func (u *Unit) Type() string { return "UNIT" }
 
-// offsets converts byte offsets that mostly grow.
-type offsets struct {
+// Offsets converts the byte offsets of a text to another unit. It is quick for
+// those that mostly grow.
+type Offsets struct {
 	text     string
 	unit     Unit
 	byte, at int
 }
 
-func newOffsets(text string, unit Unit) *offsets { return &offsets{text: text, unit: unit} }
+// NewOffsets gives the Offsets of text.
+func NewOffsets(text string, unit Unit) *Offsets { return &Offsets{text: text, unit: unit} }
 
-// of gives the offset, in the unit, of byte b.
-func (o *offsets) of(b int) int {
+// Of gives the offset, in the unit, of byte b.
+func (o *Offsets) Of(b int) int {
 	if o.unit == Bytes {
 		return b
 	}

@@ -53,12 +53,12 @@ type Passage struct {
 }
 
 // NewLanguage gives the language of d.
-func NewLanguage(d *nlp.Document, u Unit) Language { return newLanguage(d, newOffsets(d.Text, u)) }
+func NewLanguage(d *nlp.Document, u Unit) Language { return newLanguage(d, NewOffsets(d.Text, u)) }
 
-func newLanguage(d *nlp.Document, at *offsets) Language {
+func newLanguage(d *nlp.Document, at *Offsets) Language {
 	l := Language{Code: d.Lang, Confidence: round(d.Confidence, 10000)}
 	for _, p := range d.Passages {
-		l.Passages = append(l.Passages, Passage{p.Lang, at.of(p.Start), at.of(p.End)})
+		l.Passages = append(l.Passages, Passage{p.Lang, at.Of(p.Start), at.Of(p.End)})
 	}
 	return l
 }
@@ -134,7 +134,7 @@ type Options struct {
 
 // New gives the record of d.
 func New(d *nlp.Document, o Options) *Record {
-	at := newOffsets(d.Text, o.Offsets)
+	at := NewOffsets(d.Text, o.Offsets)
 	r := &Record{
 		Schema: SchemaName, ID: d.ID, Source: d.Source, SHA256: d.SHA256, Encoding: d.Encoding, Title: d.Title,
 		Language:      newLanguage(d, at),
@@ -147,7 +147,7 @@ func New(d *nlp.Document, o Options) *Record {
 	}
 	places := make([]Place, len(d.Mentions))
 	for i, m := range d.Mentions {
-		places[i] = Place{d.Surface(m.Span), at.of(m.Start), at.of(m.End)}
+		places[i] = Place{d.Surface(m.Span), at.Of(m.Start), at.Of(m.End)}
 		switch {
 		case m.Timex != nil:
 			r.Dates = append(r.Dates, date(places[i], m.Timex))
