@@ -11,10 +11,12 @@
 //	an old name and a new one in brackets                X (anciennement Twitter)
 //	the canonical name that a user's list gives
 //
-// A short form that fits two longer ones joins neither: two Clintons stay two.
+// A short form that fits two longer ones joins neither: two Clintons stay two. A
+// family, les Kennedy, is none of its members.
 package link
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -37,6 +39,7 @@ type form struct {
 	kind     nlp.Kind
 	words    []string // lower case, no accents
 	surface  string   // as it stands first
+	family   bool     // the family of that name, no person: les Kennedy
 	canon    string   // the canonical name that a list gives, or ""
 	mentions []int
 	into     int // the form it was joined with, or itself
@@ -58,12 +61,13 @@ func collect(d *nlp.Document) *group {
 		}
 		surface := strings.Join(strings.Fields(d.Surface(m.Span)), " ")
 		words := split(surface)
-		key := string(m.Kind) + " " + strings.Join(words, " ")
+		family := m.Kind == nlp.Person && g.ofFamily(m.Start, words)
+		key := fmt.Sprint(m.Kind, family, words)
 		k, ok := at[key]
 		if !ok {
 			k = len(g.forms)
 			at[key] = k
-			g.forms = append(g.forms, form{kind: m.Kind, words: words, surface: surface, into: k})
+			g.forms = append(g.forms, form{kind: m.Kind, words: words, surface: surface, family: family, into: k})
 		}
 		f := &g.forms[k]
 		f.mentions = append(f.mentions, i)
