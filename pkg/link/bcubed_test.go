@@ -52,7 +52,7 @@ func TestBCubed(t *testing.T) {
 		wantPrecision, wantF1 float64
 	}{
 		{"linked.tsv", 0.995, 0.99},
-		{"independent.tsv", 0.99, 0.95},
+		{"independent.tsv", 0.995, 0.98},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			docs, things := readLinked(t, c.file)

@@ -12,11 +12,13 @@ import (
 var table string
 
 // articles may stand in front of a name, legalForms behind a company's, renamings
-// between the old name and the new one, families in front of a family's name.
+// between the old name and the new one, aliases between two names of any thing,
+// families in front of a family's name.
 var (
 	articles   = class("article")
 	legalForms = class("legal")
 	renamings  = class("renamed")
+	aliases    = class("alias")
 	families   = class("family")
 )
 
