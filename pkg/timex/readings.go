@@ -80,10 +80,13 @@ func inner(m *match, role string) expr {
 	return v.expr
 }
 
-// ofYear is the expression x, or the year y, nil when neither is there.
+// ofYear is the expression x, or the year y or yy, nil when none is there.
 func ofYear(m *match) expr {
-	if m.Has("y") {
+	switch {
+	case m.Has("y"):
 		return fixed{periodOf(years, count(m.Int("y"), 1))}
+	case m.Has("yy"):
+		return fixed{periodOf(years, count(fullYear(m.Int("yy")), 1))}
 	}
 	return inner(m, "x")
 }
