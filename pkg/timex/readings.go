@@ -11,6 +11,7 @@ type sense struct {
 	expr expr
 	mod  string        // START, MID, END, APPROX, BEFORE ...
 	lean side          // on which a word before it says that it lies: depuis
+	day  side          // on which side of the month its day stands, either when that is not clear
 	rule *pattern.Rule // the innermost: it says most
 }
 
