@@ -9,12 +9,15 @@
 //	a person's surname, first name or initial            Musk, Elon, E. Musk
 //	an acronym and its long form                         OMS, Organisation mondiale de la santé
 //	an old name and a new one in brackets                X (anciennement Twitter)
+//	two names with "alias" between them                  Haiyan, alias Yolanda
 //	the canonical name that a user's list gives
 //
-// A short form that fits two longer ones joins neither: two Clintons stay two.
+// A short form that fits two longer ones joins neither: two Clintons stay two. A
+// family, les Kennedy, is none of its members.
 package link
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -37,6 +40,7 @@ type form struct {
 	kind     nlp.Kind
 	words    []string // lower case, no accents
 	surface  string   // as it stands first
+	family   bool     // the family of that name, no person: les Kennedy
 	canon    string   // the canonical name that a list gives, or ""
 	mentions []int
 	into     int // the form it was joined with, or itself
@@ -58,12 +62,13 @@ func collect(d *nlp.Document) *group {
 		}
 		surface := strings.Join(strings.Fields(d.Surface(m.Span)), " ")
 		words := split(surface)
-		key := string(m.Kind) + " " + strings.Join(words, " ")
+		family := m.Kind == nlp.Person && g.ofFamily(m.Start, words)
+		key := fmt.Sprint(m.Kind, family, words)
 		k, ok := at[key]
 		if !ok {
 			k = len(g.forms)
 			at[key] = k
-			g.forms = append(g.forms, form{kind: m.Kind, words: words, surface: surface, into: k})
+			g.forms = append(g.forms, form{kind: m.Kind, words: words, surface: surface, family: family, into: k})
 		}
 		f := &g.forms[k]
 		f.mentions = append(f.mentions, i)
@@ -134,8 +139,8 @@ func (g *group) joinArticles() {
 	}
 }
 
-// joinRenamed joins two names of one kind where one stands in brackets behind
-// the other, after a word that says so: X (anciennement Twitter).
+// joinRenamed joins two names of one kind where what stands between them says
+// that they are of one thing: X (anciennement Twitter), Haiyan, alias Yolanda.
 func (g *group) joinRenamed() {
 	at := map[int]int{} // forms by mention
 	for k := range g.forms {
@@ -146,14 +151,27 @@ func (g *group) joinRenamed() {
 	d := g.d
 	for i := 1; i < len(d.Mentions); i++ {
 		a, b := d.Mentions[i-1], d.Mentions[i]
-		if a.Kind != b.Kind || !a.Kind.IsEntity() || a.Kind == nlp.Person || b.Start-a.End > 20 || b.Start < a.End {
+		if a.Kind != b.Kind || !a.Kind.IsEntity() || b.Start < a.End || b.Start-a.End > 40 {
 			continue
 		}
-		between, ok := strings.CutPrefix(strings.TrimSpace(d.Text[a.End:b.Start]), "(")
-		if words := split(between); ok && len(words) == 1 && renamings[words[0]] {
+		if between := d.Text[a.End:b.Start]; renamed(a.Kind, between) || aliased(between) {
 			g.join(at[i-1], at[i])
 		}
 	}
+}
+
+// renamed tells whether between opens a bracket and says that a name is old or
+// new. Of persons, "ex" and "ancien" say something else.
+func renamed(kind nlp.Kind, between string) bool {
+	between, ok := strings.CutPrefix(strings.TrimSpace(between), "(")
+	words := split(between)
+	return ok && kind != nlp.Person && len(words) == 1 && renamings[words[0]]
+}
+
+// aliased tells whether between says that the second name is another of the
+// first one's bearer.
+func aliased(between string) bool {
+	return !strings.ContainsAny(between, ".;:!?)") && aliases[strings.Join(split(between), " ")]
 }
 
 // bare is words without an article in front and a legal form behind.

@@ -2,6 +2,8 @@ package link
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/seed-16be0631/glane/pkg/nlp"
 )
@@ -11,7 +13,7 @@ import (
 func (g *group) joinPersons() {
 	var order []int
 	for k := range g.forms {
-		if g.forms[k].kind == nlp.Person {
+		if g.forms[k].kind == nlp.Person && !g.forms[k].family {
 			order = append(order, k)
 		}
 	}
@@ -19,13 +21,28 @@ func (g *group) joinPersons() {
 	for _, k := range order {
 		for _, fits := range []func(short, long []string) bool{sameEnds, initialed, surname, firstName} {
 			short := g.forms[k].words
-			o := g.only(k, func(o *form) bool { return fits(short, o.words) })
+			o := g.only(k, func(o *form) bool { return !o.family && fits(short, o.words) })
 			if o >= 0 {
 				g.join(o, k)
 				break
 			}
 		}
 	}
+}
+
+// ofFamily tells whether the word before start makes a family of the name: la
+// famille Arnault, les Kennedy. Behind les, only a bare surname is one: les Elon
+// Musk de demain.
+func (g *group) ofFamily(start int, name []string) bool {
+	before := strings.TrimRightFunc(g.d.Text[:start], unicode.IsSpace)
+	if len(before) == start {
+		return false
+	}
+	last := split(before[strings.LastIndexFunc(before, unicode.IsSpace)+1:])
+	if len(last) == 0 || !families[last[len(last)-1]] {
+		return false
+	}
+	return len(name) == 1 || !articles[last[len(last)-1]]
 }
 
 // sameEnds: John Kennedy, John Fitzgerald Kennedy.

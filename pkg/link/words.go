@@ -12,21 +12,26 @@ import (
 var table string
 
 // articles may stand in front of a name, legalForms behind a company's, renamings
-// between the old name and the new one.
-var articles, legalForms, renamings = func() (a, l, r map[string]bool) {
-	a, l, r = map[string]bool{}, map[string]bool{}, map[string]bool{}
+// between the old name and the new one, aliases between two names of any thing,
+// families in front of a family's name.
+var (
+	articles   = class("article")
+	legalForms = class("legal")
+	renamings  = class("renamed")
+	aliases    = class("alias")
+	families   = class("family")
+)
+
+// class gives the words of one class of the table.
+func class(name string) map[string]bool {
+	words := map[string]bool{}
 	for _, line := range strings.Split(table, "\n") {
-		switch class, word, _ := strings.Cut(line, "\t"); class {
-		case "article":
-			a[word] = true
-		case "legal":
-			l[word] = true
-		case "renamed":
-			r[word] = true
+		if c, word, ok := strings.Cut(line, "\t"); ok && c == name {
+			words[word] = true
 		}
 	}
-	return a, l, r
-}()
+	return words
+}
 
 // split gives the words of a name in lower case and without accents. Hyphens
 // part words, apostrophes end them: L'Oréal is l', oreal.

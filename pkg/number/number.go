@@ -28,7 +28,7 @@ const (
 	scale             // mille, million: multiplies all before it
 	join              // et, and: stands between two that add up
 	part              // demi, trois quarts de: a share of the scale behind it
-	half              // et demi: half of the scale before it
+	half              // et demi: half of the scale before it, or of one behind it
 )
 
 // entry is a word or a phrase of the table.

@@ -120,6 +120,8 @@ func TestEnglish(t *testing.T) {
 		"12.500":                 "12.5",
 		"one hundred and fifty":  "150",
 		"a million and a half":   "1500000",
+		"3 and a half billion":   "3500000000",
+		"two and a half million": "2500000",
 		"half a billion":         "500000000",
 		"two thousand three":     "2003",
 		"twenty-one":             "21",

@@ -272,8 +272,11 @@ func (c *cardinal) hyphenAt(i int) bool {
 	return i < len(c.d.Tokens) && c.d.Tokens[i].Norm == "-" && c.d.Glued(i)
 }
 
-// half reads "et demi" behind a scale.
+// half reads "et demi" behind a scale, "and a half" in front of one too.
 func (c *cardinal) half(end int) bool {
+	if c.last.Coef == 0 && c.r.scaled(c.d, end) {
+		return c.halfMore(end)
+	}
 	if c.last.Coef == 0 || c.have || c.last.Magnitude() < million {
 		return false
 	}
@@ -283,6 +286,18 @@ func (c *cardinal) half(end int) bool {
 		return false
 	}
 	c.total, c.limit, c.i = total, 0, end
+	return true
+}
+
+// halfMore adds a half to what the scale at token end will multiply: three and
+// a half million.
+func (c *cardinal) halfMore(end int) bool {
+	value, ok := c.pending().Plus(Decimal{5, -1})
+	if !ok || !c.have || !c.near(end) {
+		return false
+	}
+	c.group, c.figure, c.limit = 0, value, 0
+	c.advance(end)
 	return true
 }
 

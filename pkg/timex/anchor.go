@@ -24,11 +24,11 @@ func (f *Finder) Anchor(d *nlp.Document) nlp.Anchor {
 }
 
 // readHead reads a date at the head of a text. It must name a day or a month of
-// a year. Its argument: line, when it must be a line, or one side of a dash or
+// a year, and only one: not 7/3/2019 in English. Its argument: line, when it must be a line, or one side of a dash or
 // bar; place, when a line must begin with a place or name before it.
 func readHead(m *match) (sense, pattern.Verdict) {
 	e, ok := inner(m, "x").(fields)
-	if !ok || !e.hasYear || e.month == 0 {
+	if !ok || !e.hasYear || e.month == 0 || e.either {
 		return refuse()
 	}
 	apart := true

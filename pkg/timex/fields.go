@@ -8,9 +8,13 @@ type fields struct {
 	year, month, day, weekday int
 	side                      side // that a word like "dernier" says
 	this                      bool // "ce lundi": of this week, this year
+	either                    bool // 7/3: the document tells which is the day
 }
 
 func (e fields) in(s *setting) (period, string) {
+	if e.either && s.dayFirst {
+		e.month, e.day = e.day, e.month
+	}
 	if s.bound && e.day > 0 {
 		e.weekday = 0 // the other end of the range decides
 	}

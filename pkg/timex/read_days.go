@@ -7,7 +7,7 @@ import (
 
 // readCalendar reads a date in numbers and names, of the year x if that is
 // written in words: 3 mai de la même année. Its argument: the month, where the
-// rule knows it.
+// rule knows it; or either, where day and month may have changed places: 7/3/2019.
 func readCalendar(m *match) (sense, pattern.Verdict) {
 	e := fields{month: m.Int("m") + intArg(m, 0), day: m.Int("d"), weekday: m.Int("w")}
 	e.side, e.this = sideOf(m)
@@ -22,13 +22,33 @@ func readCalendar(m *match) (sense, pattern.Verdict) {
 	case m.Has("yy"):
 		e.hasYear, e.year = true, fullYear(m.Int("yy"))
 	}
-	if e.month > 12 && e.day <= 12 && e.hasYear { // 01/22/2025: only the month can be first
+	swapped := e.month > 12 && e.day <= 12 && e.hasYear
+	if swapped { // 01/22/2025: only the month can be first
 		e.month, e.day = e.day, e.month
 	}
 	if e.month > 12 {
 		return refuse()
 	}
-	return found(m, e)
+	e.either = m.Arg(0) == "either" && e.day <= 12 && !swapped
+	v, verdict := found(m, e)
+	v.day = dayStands(m, swapped)
+	if e.either {
+		v.day = either
+	}
+	return v, verdict
+}
+
+// dayStands tells on which side of the month the day is written.
+func dayStands(m *match, swapped bool) side {
+	d, _ := m.Tokens("d")
+	mon, _ := m.Tokens("m")
+	switch {
+	case !m.Has("d") || !m.Has("m"):
+		return either
+	case d < mon != swapped:
+		return before
+	}
+	return after
 }
 
 // fullYear reads the last two figures of a year: up to 35 they are of the 21st century.

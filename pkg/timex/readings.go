@@ -11,6 +11,7 @@ type sense struct {
 	expr expr
 	mod  string        // START, MID, END, APPROX, BEFORE ...
 	lean side          // on which a word before it says that it lies: depuis
+	day  side          // on which side of the month its day stands, either when that is not clear
 	rule *pattern.Rule // the innermost: it says most
 }
 
@@ -80,10 +81,13 @@ func inner(m *match, role string) expr {
 	return v.expr
 }
 
-// ofYear is the expression x, or the year y, nil when neither is there.
+// ofYear is the expression x, or the year y or yy, nil when none is there.
 func ofYear(m *match) expr {
-	if m.Has("y") {
+	switch {
+	case m.Has("y"):
 		return fixed{periodOf(years, count(m.Int("y"), 1))}
+	case m.Has("yy"):
+		return fixed{periodOf(years, count(fullYear(m.Int("yy")), 1))}
 	}
 	return inner(m, "x")
 }

@@ -15,6 +15,8 @@ type setting struct {
 	told  []period // the last dates in the text, the last of all first, each of another grain
 	story *int     // the year that the text speaks of, nil when unknown
 
+	dayFirst bool // most dates have the day before the month
+
 	first, last int  // the tokens of the expression, last excluded
 	lean        side // that the word before it says: depuis
 	bound       bool // find the date next to pivot, on the side towards

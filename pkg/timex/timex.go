@@ -99,6 +99,7 @@ func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 		return nil
 	}
 	s := f.newSetting(d)
+	s.dayFirst = daysFirst(hits)
 	out := make([]nlp.Mention, len(hits))
 	for i := range hits {
 		if i+1 < len(hits) {
@@ -107,6 +108,16 @@ func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 		out[i] = s.mention(&hits[i])
 	}
 	return out
+}
+
+// daysFirst tells whether more of the dates have their day before the month than
+// behind it: 9 March, 25/12/2018.
+func daysFirst(hits []pattern.Hit[sense]) bool {
+	n := 0
+	for i := range hits {
+		n += int(hits[i].Value.day)
+	}
+	return n < 0
 }
 
 // takeMonth lets a day without month have that of the date right behind it:

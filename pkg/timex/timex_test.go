@@ -132,6 +132,24 @@ func TestAnchor(t *testing.T) {
 	}
 }
 
+// TestEnglishAnchor: where day and month may have changed places, no date is
+// better than a wrong one.
+func TestEnglishAnchor(t *testing.T) {
+	f, seg := finder(t, en.Pack())
+	for text, want := range map[string]string{
+		"Posted on 19/03/2018\nIt rained.": "2018-03-19",
+		"Posted on 7/3/2018\nIt rained.":   "",
+		"3.11.2025\nIt rained.":            "2025-11-03",
+		"LONDON, May 7, 2024 - It rained.": "2024-05-07",
+	} {
+		d := &nlp.Document{Text: text}
+		seg.Split(d)
+		if got := f.Anchor(d).Value; got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
 // TestEaster compares a few years with the almanac.
 func TestEaster(t *testing.T) {
 	for y, want := range map[int]string{1818: "1818-03-22", 1943: "1943-04-25", 2000: "2000-04-23", 2024: "2024-03-31", 2025: "2025-04-20", 2038: "2038-04-25"} {
