@@ -33,8 +33,8 @@ func languages(o Options) ([]language, error) {
 		return nil, err
 	}
 	return []language{
-		{french, []*lang.Pack{english}, func() (extract.Finder, error) { return frenchNames(user) }},
-		{english, nil, func() (extract.Finder, error) { return englishNames() }},
+		{french, []*lang.Pack{english}, func() (extract.Finder, error) { return names(user) }},
+		{english, nil, func() (extract.Finder, error) { return englishNames(user) }},
 	}, nil
 }
 
@@ -49,19 +49,28 @@ func userNames(o Options, pack *lang.Pack) (*gazetteer.Gazetteer, error) {
 	return gazetteer.ReadUser(o.Names, o.NamesFrom, cut)
 }
 
-func frenchNames(user *gazetteer.Gazetteer) (*ner.Finder, error) {
+// names gives the tagger of names. It was trained on French, and reads English
+// better than prose does.
+func names(user *gazetteer.Gazetteer) (*ner.Finder, error) {
 	model, err := frmodel.Model()
 	if err != nil {
 		return nil, err
 	}
-	names, err := frnames.Names()
+	lists, err := frnames.Names()
 	if err != nil {
 		return nil, err
 	}
-	return ner.NewFinder(ner.Config{Model: model, Names: names, User: user})
+	return ner.NewFinder(ner.Config{Model: model, Names: lists, User: user})
 }
 
-func englishNames() (*english.Finder, error) { return english.New(), nil }
+// englishNames gives the tagger of names, with prose's votes.
+func englishNames(user *gazetteer.Gazetteer) (extract.Finder, error) {
+	tagger, err := names(user)
+	if err != nil {
+		return nil, err
+	}
+	return english.NewVoter(tagger), nil
+}
 
 // engines gives the engine of a language, built when it is first asked for.
 func engines(o Options, languages []language) func(code string) (*extract.Engine, error) {

@@ -54,11 +54,18 @@ func New() *Finder { return &Finder{} }
 func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 	var out []nlp.Mention
 	for _, s := range d.Sentences {
-		for first := s.First; first < s.Last; first += maxTokens {
-			tokens := d.Tokens[first:min(first+maxTokens, s.Last)]
-			if p := simplify(d.Text, tokens); strings.IndexFunc(p.text, unicode.IsUpper) >= 0 {
-				out = append(out, locate(p, tokens, names(p.text))...)
-			}
+		out = append(out, f.sentence(d, s)...)
+	}
+	return out
+}
+
+// sentence gives the mentions in sentence s of d.
+func (f *Finder) sentence(d *nlp.Document, s nlp.Sentence) []nlp.Mention {
+	var out []nlp.Mention
+	for first := s.First; first < s.Last; first += maxTokens {
+		tokens := d.Tokens[first:min(first+maxTokens, s.Last)]
+		if p := simplify(d.Text, tokens); strings.IndexFunc(p.text, unicode.IsUpper) >= 0 {
+			out = append(out, locate(p, tokens, names(p.text))...)
 		}
 	}
 	return out
