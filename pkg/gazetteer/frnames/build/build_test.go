@@ -61,7 +61,7 @@ func TestRules(t *testing.T) {
 	} {
 		r, err := parseRule(strings.Split(line, "\t"))
 		if err == nil {
-			err = r.read(dir, b)
+			err = r.read(b, os.DirFS(dir))
 		}
 		if err != nil {
 			t.Fatalf("%s: %v", line, err)
@@ -92,7 +92,7 @@ func TestRuleErrors(t *testing.T) {
 		}
 	}
 	b, _ := builder(t)
-	if err := (rule{glob: "none/*.tsv"}).read(t.TempDir(), b); err == nil {
+	if err := (rule{glob: "none/*.tsv"}).read(b, os.DirFS(t.TempDir())); err == nil {
 		t.Error("no file: want an error")
 	}
 }

@@ -5,12 +5,12 @@ package main
 
 import (
 	"bufio"
-	_ "embed"
+	"embed"
 	"encoding/csv"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -34,6 +34,12 @@ var english string
 
 //go:embed licences.txt
 var licences string
+
+// own holds the lists of this folder. They are read as if they were in the
+// corpora folder.
+//
+//go:embed lists/*.tsv
+var own embed.FS
 
 func main() {
 	if len(os.Args) != 3 {
@@ -62,7 +68,7 @@ func build(corpora, out string) error {
 		}
 		r, err := parseRule(strings.Split(line, "\t"))
 		if err == nil {
-			err = r.read(corpora, b)
+			err = r.read(b, os.DirFS(corpora), own)
 		}
 		if err != nil {
 			return fmt.Errorf("sources.tsv:%d: %w", n+1, err)
@@ -155,34 +161,42 @@ func cell(row []string, columns []int) string {
 	return strings.Join(parts, " ")
 }
 
-func (r rule) read(corpora string, b *gazetteer.Builder) error {
+// read adds the names of the files in the folders that the rule is about.
+func (r rule) read(b *gazetteer.Builder, folders ...fs.FS) error {
 	class, err := b.Class(r.class)
 	if err != nil {
 		return err
 	}
-	files, err := filepath.Glob(filepath.Join(corpora, r.glob))
-	if err != nil || len(files) == 0 {
-		return fmt.Errorf("%s: no such file (%v)", r.glob, err)
-	}
-	for _, f := range files {
-		rows, err := readRows(f)
+	found := false
+	for _, folder := range folders {
+		files, err := fs.Glob(folder, r.glob)
 		if err != nil {
-			return err
+			return fmt.Errorf("%s: %w", r.glob, err)
 		}
-		if strings.HasPrefix(r.glob, "gazetteers/") {
-			rows = rows[1:] // a head line
-		}
-		for _, row := range rows {
-			if r.pattern == nil || r.pattern.MatchString(cell(row, r.where)) {
-				add(b, class, r.class.Name, cell(row, r.name), cell(row, r.canonical))
+		for _, f := range files {
+			found = true
+			rows, err := readRows(folder, f)
+			if err != nil {
+				return err
+			}
+			if strings.HasPrefix(r.glob, "gazetteers/") {
+				rows = rows[1:] // a head line
+			}
+			for _, row := range rows {
+				if r.pattern == nil || r.pattern.MatchString(cell(row, r.where)) {
+					add(b, class, r.class.Name, cell(row, r.name), cell(row, r.canonical))
+				}
 			}
 		}
+	}
+	if !found {
+		return fmt.Errorf("%s: no such file", r.glob)
 	}
 	return nil
 }
 
-func readRows(path string) ([][]string, error) {
-	f, err := os.Open(path)
+func readRows(folder fs.FS, path string) ([][]string, error) {
+	f, err := folder.Open(path)
 	if err != nil {
 		return nil, err
 	}
@@ -196,7 +210,7 @@ func readRows(path string) ([][]string, error) {
 	lines := bufio.NewReader(f)
 	for {
 		line, err := lines.ReadString('\n')
-		if line != "" {
+		if line != "" && !strings.HasPrefix(line, "# ") {
 			rows = append(rows, strings.Split(strings.TrimRight(line, "\r\n"), "\t"))
 		}
 		if err == io.EOF {
