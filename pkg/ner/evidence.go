@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/seed-16be0631/glane/pkg/nlp"
 )
@@ -158,19 +159,22 @@ func (w *work) parts(m nlp.Mention, k int, ballot map[string]*votes) []nlp.Menti
 // drop takes out an unsure single word at a sentence's beginning that the
 // document also has in lower case.
 func (w *work) drop(found []nlp.Mention) []nlp.Mention {
-	lowered := map[uint64]bool{}
-	for i := range w.a.tokens {
-		if w.a.tokens[i].shape == lower {
-			lowered[w.a.tokens[i].norm] = true
+	lowered := sync.OnceValue(func() map[uint64]bool {
+		words := map[uint64]bool{}
+		for i := range w.a.tokens {
+			if w.a.tokens[i].shape == lower {
+				words[w.a.tokens[i].norm] = true
+			}
 		}
-	}
+		return words
+	})
 	k := 0
 	return slices.DeleteFunc(found, func(m nlp.Mention) bool {
 		for w.a.doc.Tokens[k].Start < m.Start {
 			k++
 		}
 		t := &w.a.tokens[k]
-		return m.Score < clearOne && t.first && t.shape == initial && w.a.doc.Tokens[k].End == m.End && lowered[t.norm]
+		return m.Score < clearOne && t.first && t.shape == initial && w.a.doc.Tokens[k].End == m.End && lowered()[t.norm]
 	})
 }
 
