@@ -24,6 +24,7 @@ type trainFlags struct {
 	train, dev, raw []string
 	dictionary      string
 	out             string
+	figuresOf       string
 	info            []string
 	seed            uint64
 	passes, runs    int
@@ -57,6 +58,7 @@ seed give the same model.`,
 	flags.StringArrayVar(&f.raw, "raw", nil, "a file of plain text, a sentence or paragraph a line, to learn word classes from (repeatable; default: the built-in model's classes)")
 	flags.StringVar(&f.dictionary, "dictionary", "", "with --raw: a Hunspell .dic file, to tell everyday words from names")
 	flags.StringVar(&f.out, "out", "", "the model file to write")
+	flags.StringVar(&f.figuresOf, "figures-of", "", "a `MODEL` trained alike without some of the sets, whose figures and calibration this one takes over")
 	flags.StringArrayVar(&f.info, "info", nil, "KEY=VALUE to note in the model (repeatable)")
 	flags.Uint64Var(&f.seed, "seed", 1, "the seed of the order of sentences")
 	flags.IntVar(&f.passes, "passes", 0, "how often to go over the sets (0: as the built-in model)")
@@ -112,7 +114,26 @@ func runTrain(f trainFlags, info []ner.Info, log io.Writer) error {
 	if len(f.dev) > 0 {
 		m = m.Calibrated(scores, right)
 	}
+	if f.figuresOf != "" {
+		if err := takeFigures(m, f.figuresOf); err != nil {
+			return err
+		}
+	}
 	return os.WriteFile(f.out, m.Bytes(), 0o644)
+}
+
+// takeFigures gives m the figures and the calibration of the model in a file.
+func takeFigures(m *ner.Model, path string) error {
+	other, err := openModel(path)
+	if err != nil {
+		return err
+	}
+	for _, i := range other.Info {
+		if strings.HasPrefix(i.Key, "f1:") || i.Key == ner.CalibrationKey {
+			m.Info = append(m.Info, i)
+		}
+	}
+	return nil
 }
 
 // modelInfo is what the flags say about the model.

@@ -12,8 +12,8 @@ import (
 // calibration is slope and offset of the line; zero leaves scores as they are.
 type calibration struct{ slope, offset float64 }
 
-// calibrationKey is the key of the line in a model's information.
-const calibrationKey = "calibration"
+// CalibrationKey is the key of the line in a model's information.
+const CalibrationKey = "calibration"
 
 // Calibrated gives a model whose scores are as often right as they say: judged
 // by the scores of mentions that m found on held-out text, and whether they
@@ -37,7 +37,7 @@ func (m *Model) Calibrated(scores []float64, right []bool) *Model {
 	}
 	out := *m
 	out.calibration = c
-	out.Info = append(out.Info[:len(out.Info):len(out.Info)], Info{calibrationKey, fmt.Sprintf("%.4f %.4f", c.slope, c.offset)})
+	out.Info = append(out.Info[:len(out.Info):len(out.Info)], Info{CalibrationKey, fmt.Sprintf("%.4f %.4f", c.slope, c.offset)})
 	return &out
 }
 

@@ -251,7 +251,7 @@ func Open(data string) (*Model, error) {
 	}
 	m.unit = math.Float32frombits(unit)
 	var err error
-	if m.calibration, err = parseCalibration(m.Get(calibrationKey)); err != nil {
+	if m.calibration, err = parseCalibration(m.Get(CalibrationKey)); err != nil {
 		return nil, err
 	}
 	size := binary.Size(m.tr) + binary.Size(m.gate)
