@@ -36,31 +36,11 @@ type table struct {
 	strings string
 	mask    uint64
 	names   int
-	filter  []uint64 // a bit for each hash: most lookups find nothing, and need not read the slots
-}
-
-// filterBits is how many bits of a hash choose its bit of the filter.
-const filterBits = 21
-
-func (t *table) inFilter(h uint64) bool {
-	k := h >> (64 - filterBits)
-	return t.filter[k>>6]>>(k&63)&1 != 0
-}
-
-// fillFilter sets the bits of all slots.
-func (t *table) fillFilter() {
-	t.filter = make([]uint64, 1<<filterBits/64)
-	for k := 0; k < len(t.slots); k += slotSize {
-		if s := le64(t.slots[k:]); s != 0 {
-			k := s >> (64 - filterBits)
-			t.filter[k>>6] |= 1 << (k & 63)
-		}
-	}
 }
 
 // find gives the slot of hash h, or 0.
 func (t *table) find(h uint64) uint64 {
-	if t.mask == 0 || !t.inFilter(h) {
+	if t.mask == 0 {
 		return 0
 	}
 	for k := h >> valueBits & t.mask; ; k = (k + 1) & t.mask {
@@ -142,7 +122,6 @@ func Open(data string) (*Gazetteer, error) {
 	}
 	if slots > 0 {
 		g.t.mask = uint64(slots - 1)
-		g.t.fillFilter()
 	}
 	return g, g.t.check()
 }
