@@ -51,7 +51,7 @@ func runDetect(cmd *cobra.Command, format, inputFormat string, args []string) er
 		return fail(err)
 	}
 	reader := input.Reader{Format: f}
-	b := batch{jobs: runtime.NumCPU()}
+	b := batch[[]byte]{jobs: runtime.NumCPU()}
 	b.work = func(item input.Item) ([]byte, error) {
 		d, err := item.Document()
 		if err != nil {
@@ -60,12 +60,12 @@ func runDetect(cmd *cobra.Command, format, inputFormat string, args []string) er
 		g := detector.Detect(d.Text)
 		return show(detection{d.ID, d.Source, report.Language{Code: g.Tag, Confidence: g.Confidence}})
 	}
-	b.done = func(r result) error {
+	b.done = func(r *result[[]byte]) error {
 		if r.err != nil {
 			say(cmd.ErrOrStderr(), r.err)
 			return nil
 		}
-		_, err := cmd.OutOrStdout().Write(r.encoded)
+		_, err := cmd.OutOrStdout().Write(r.value)
 		return writing(err)
 	}
 	t, err := b.run(cmd.Context(), reader.Items(args, cmd.InOrStdin()), tally{})

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"regexp"
@@ -19,15 +18,14 @@ import (
 
 // extractFlags are the flags of extract, as the user wrote them.
 type extractFlags struct {
-	format, output, inputFormat string
-	lang, referenceDate         string
-	kinds                       []string
-	jobs                        int
-	offsets                     report.Unit
-	text, implicit              bool
-	gazetteer                   string
-	resume                      bool
-	errors                      string
+	inputFormat         string
+	lang, referenceDate string
+	kinds               []string
+	jobs                int
+	offsets             report.Unit
+	text, implicit      bool
+	gazetteer           string
+	out                 outputFlags
 }
 
 func newExtractCmd() *cobra.Command {
@@ -56,10 +54,7 @@ file's name, else none. It is never the clock.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&f.format, "format", report.Formats[0].Name, "form of the output: jsonl, json (one indented array) or csv (one row a mention)")
-	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE`, which appears when it is complete, instead of standard output")
-	flags.BoolVar(&f.resume, "resume", false, "go on with an interrupted run of the same inputs and options to the same --output")
-	flags.StringVar(&f.errors, "errors", "", "write a JSON line for each failed input to `FILE`")
+	f.out.register(flags)
 	flags.StringVar(&f.inputFormat, "input-format", "auto", "auto (by name), text or jsonl")
 	flags.StringVar(&f.lang, "lang", "auto", "language of all documents (fr, en), or auto to detect it")
 	flags.StringVar(&f.referenceDate, "reference-date", "", "`DATE` (2025-02-12, 2025-02 or 2025) that \"hier\" and \"lundi\" count from")
@@ -73,12 +68,9 @@ file's name, else none. It is never the clock.`,
 }
 
 func runExtract(cmd *cobra.Command, f extractFlags, args []string) (err error) {
-	format, err := report.FormatNamed(f.format)
+	form, err := f.out.form(cmd, args)
 	if err != nil {
-		return fmt.Errorf("--format: %w", err)
-	}
-	if f.resume && f.output == "" {
-		return errors.New("--resume: want --output FILE too")
+		return err
 	}
 	docs, err := f.reader()
 	if err != nil {
@@ -92,21 +84,17 @@ func runExtract(cmd *cobra.Command, f extractFlags, args []string) (err error) {
 	if err != nil {
 		return fail(err)
 	}
-	log := errorLog{diag: cmd.ErrOrStderr()}
-	if f.errors != "" {
-		file, err := os.Create(f.errors)
-		if err != nil {
-			return fail(err)
-		}
-		defer file.Close()
-		log.records = file
-	}
-	out, err := openOutput(f.output, cmd.OutOrStdout(), f.resume, identity{tool, setFlags(cmd), args})
+	out, err := f.out.open(cmd.OutOrStdout(), form, identity{tool, setFlags(cmd), args})
 	if err != nil {
 		return fail(err)
 	}
 	defer func() { err = out.finish(err) }()
-	e := extraction{x, format, report.Options{Offsets: f.offsets, Text: f.text, Tool: tool}, out, log}
+	log, err := openErrorLog(cmd.ErrOrStderr(), f.out.errors, out.earlier().Errors)
+	if err != nil {
+		return fail(err)
+	}
+	defer func() { err = log.close(err) }()
+	e := extraction{x, form.format, report.Options{Offsets: f.offsets, Text: f.text, Tool: tool}, out, log}
 	return e.run(cmd.Context(), docs.Items(args, cmd.InOrStdin()), f.jobs)
 }
 
@@ -114,9 +102,7 @@ func runExtract(cmd *cobra.Command, f extractFlags, args []string) (err error) {
 func setFlags(cmd *cobra.Command) []string {
 	set := []string{}
 	cmd.Flags().Visit(func(f *pflag.Flag) {
-		switch f.Name {
-		case "output", "resume", "errors", "jobs":
-		default:
+		if !outOnly(f.Name) {
 			set = append(set, f.Name+"="+f.Value.String())
 		}
 	})

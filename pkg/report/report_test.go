@@ -43,14 +43,23 @@ func encode(t *testing.T, format string, docs ...*nlp.Document) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var records []*report.Record
+	for _, d := range docs {
+		records = append(records, report.New(d, options()))
+	}
+	return write(t, f, records...)
+}
+
+func write(t *testing.T, f report.Format, records ...*report.Record) string {
+	t.Helper()
 	var out bytes.Buffer
 	w := report.NewWriter(&out, f)
-	for _, d := range docs {
-		b, err := f.Encode(report.New(d, options()))
+	for _, r := range records {
+		encoded, err := f.Encode(r)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := w.Write(b); err != nil {
+		if err := w.Write(encoded); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -138,7 +147,7 @@ func TestCSV(t *testing.T) {
 }
 
 func TestUnknownFormat(t *testing.T) {
-	if _, err := report.FormatNamed("xml"); err == nil || err.Error() != `unknown format "xml": want jsonl, json, csv` {
+	if _, err := report.FormatNamed("xml"); err == nil || err.Error() != `unknown format "xml": want jsonl, json, csv, parquet` {
 		t.Errorf("got %v", err)
 	}
 }

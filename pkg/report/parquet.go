@@ -1,0 +1,33 @@
+package report
+
+import (
+	"io"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
+)
+
+func encodeRows(r *Record) (Encoded, error) { return Encoded{rows: rows(r)}, nil }
+
+// groupRows is how many rows a table keeps in memory before it writes them.
+const groupRows = 1 << 16
+
+// table writes Apache Parquet: one row a mention, with the columns of the CSV.
+// Texts are as they stand in the document; what is not known is null. The
+// exact numbers and the dates of the record stay text.
+type table struct{ out *parquet.GenericWriter[row] }
+
+func newTable(out io.Writer) *table {
+	return &table{parquet.NewGenericWriter[row](out,
+		parquet.MaxRowsPerRowGroup(groupRows),
+		parquet.Compression(&zstd.Codec{Concurrency: 1}),
+		parquet.CreatedBy("glane", "1", "parquet-go"),
+	)}
+}
+
+func (t *table) Write(e Encoded) error {
+	_, err := t.out.Write(e.rows)
+	return err
+}
+
+func (t *table) Close() error { return t.out.Close() }
