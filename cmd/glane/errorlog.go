@@ -12,7 +12,7 @@ import (
 
 // errorLog names failed inputs: a line for people, and a JSON line for programs.
 type errorLog struct {
-	diag  io.Writer
+	diag  diagnostics
 	file  *os.File // of the JSON lines; may be nil
 	bytes counter  // to file
 }
@@ -26,7 +26,7 @@ type failedInput struct {
 
 // openErrorLog gives a log with the JSON lines in the file called name, if any,
 // behind the first keep bytes that an interrupted run wrote there.
-func openErrorLog(diag io.Writer, name string, keep int64) (*errorLog, error) {
+func openErrorLog(diag diagnostics, name string, keep int64) (*errorLog, error) {
 	l := &errorLog{diag: diag}
 	if name == "" {
 		return l, nil
@@ -62,13 +62,13 @@ func cutFile(f *os.File, keep int64) error {
 
 // tell says that item failed with err. The error is about the log.
 func (l *errorLog) tell(item input.Item, err error) error {
-	say(l.diag, err)
-	if l.file == nil {
-		return nil
-	}
 	f := failedInput{Source: item.Source, Line: item.Line, Error: err.Error()}
 	if e := (*input.Error)(nil); errors.As(err, &e) {
 		f.Source, f.Line, f.Error = e.Source, e.Line, e.Err.Error()
+	}
+	l.diag.inputFailed(f, err)
+	if l.file == nil {
+		return nil
 	}
 	line, err := json.Marshal(f)
 	if err != nil {

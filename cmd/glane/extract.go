@@ -84,17 +84,19 @@ func runExtract(cmd *cobra.Command, f extractFlags, args []string) (err error) {
 	if err != nil {
 		return fail(err)
 	}
+	m := f.out.monitor(cmd, args, f.out.seen(cmd))
+	defer m.finish()
 	out, err := f.out.open(cmd.OutOrStdout(), form, identity{tool, setFlags(cmd), args})
 	if err != nil {
 		return fail(err)
 	}
 	defer func() { err = out.finish(err) }()
-	log, err := openErrorLog(cmd.ErrOrStderr(), f.out.errors, out.earlier().Errors)
+	log, err := openErrorLog(m.diagnostics, f.out.errors, out.earlier().Errors)
 	if err != nil {
 		return fail(err)
 	}
 	defer func() { err = log.close(err) }()
-	e := extraction{x, form.format, report.Options{Offsets: f.offsets, Text: f.text, Tool: tool}, out, log}
+	e := extraction{x, form.format, report.Options{Offsets: f.offsets, Text: f.text, Tool: tool}, out, log, m.stats}
 	return e.run(cmd.Context(), docs.Items(args, cmd.InOrStdin()), f.jobs)
 }
 

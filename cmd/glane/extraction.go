@@ -18,12 +18,20 @@ type extraction struct {
 	options report.Options
 	out     sink
 	log     *errorLog
+	stats   *stats
+}
+
+// extracted is a record and its encoded form.
+type extracted struct {
+	record  *report.Record
+	encoded report.Encoded
 }
 
 // run goes on where the output's earlier run ended.
 func (e extraction) run(ctx context.Context, items iter.Seq2[input.Item, error], jobs int) error {
 	at := e.out.earlier()
-	b := batch[report.Encoded]{jobs: jobs, work: e.record, done: func(r *result[report.Encoded]) error {
+	e.stats.earlier = at.Done
+	b := batch[extracted]{jobs: jobs, work: e.record, done: func(r *result[extracted]) error {
 		if err := e.write(r); err != nil {
 			return err
 		}
@@ -45,16 +53,18 @@ func (e extraction) run(ctx context.Context, items iter.Seq2[input.Item, error],
 }
 
 // write writes the record of one input, or names the input when it has none.
-func (e extraction) write(r *result[report.Encoded]) error {
+func (e extraction) write(r *result[extracted]) error {
 	if r.err == nil {
-		r.err = e.out.put(r.item.Source, r.value)
+		r.err = e.out.put(r.item.Source, r.value.encoded)
 		if r.err != nil && !errors.As(r.err, new(*input.Error)) {
 			return r.err
 		}
 	}
 	if r.err != nil {
+		e.stats.fail(len(r.item.Raw))
 		return e.log.tell(r.item, r.err)
 	}
+	e.stats.add(r.value.record, len(r.item.Raw))
 	return nil
 }
 
@@ -74,13 +84,15 @@ func skip(items iter.Seq2[input.Item, error], n int) iter.Seq2[input.Item, error
 }
 
 // record gives the encoded record of one input.
-func (e extraction) record(item input.Item) (none report.Encoded, err error) {
+func (e extraction) record(item input.Item) (out extracted, err error) {
 	d, err := item.Document()
 	if err != nil {
-		return none, err
+		return out, err
 	}
 	if err := e.x.Extract(d); err != nil {
-		return none, fmt.Errorf("%s: %w", d.Source, err)
+		return out, fmt.Errorf("%s: %w", d.Source, err)
 	}
-	return e.format.Encode(report.New(d, e.options))
+	out.record = report.New(d, e.options)
+	out.encoded, err = e.format.Encode(out.record)
+	return out, err
 }

@@ -24,6 +24,7 @@ type outputFlags struct {
 	errors    string
 	delimiter string
 	csv       report.CSV
+	progressFlags
 }
 
 func (f *outputFlags) register(flags *pflag.FlagSet) {
@@ -36,13 +37,14 @@ func (f *outputFlags) register(flags *pflag.FlagSet) {
 	flags.StringVar(&f.delimiter, "csv-delimiter", ",", "`CHARACTER` between the cells of csv: \";\" for spreadsheets in French, or tab")
 	flags.BoolVar(&f.csv.BOM, "csv-bom", false, "begin csv with a byte order mark, by which Excel knows UTF-8")
 	flags.BoolVar(&f.csv.DecimalComma, "csv-decimal-comma", false, "write numbers in csv as 3,5 instead of 3.5")
+	f.progressFlags.register(flags)
 }
 
 // outOnly tells whether the records do not depend on the flag: a run may go on
 // with another value.
 func outOnly(flag string) bool {
 	switch flag {
-	case "output", "output-dir", "resume", "errors", "jobs":
+	case "output", "output-dir", "resume", "errors", "jobs", "progress", "quiet", "log-format":
 		return true
 	}
 	return false
@@ -71,10 +73,18 @@ func (f *outputFlags) form(cmd *cobra.Command, inputs []string) (out form, err e
 	if err := f.conflict(out); err != nil {
 		return out, err
 	}
-	if f.output+f.dir == "" && (out.format.Whole || out.compress != plain) && isTerminal(cmd.OutOrStdout()) {
+	if err := f.progressFlags.check(); err != nil {
+		return out, err
+	}
+	if f.seen(cmd) && (out.format.Whole || out.compress != plain) {
 		return out, fmt.Errorf("%s is not for a terminal: want --output FILE", out.suffix()[1:])
 	}
 	return out, f.outside(inputs)
+}
+
+// seen tells whether the records go to a terminal.
+func (f *outputFlags) seen(cmd *cobra.Command) bool {
+	return f.output == "" && f.dir == "" && isTerminal(cmd.OutOrStdout())
 }
 
 // conflict tells of flags that do not go together.

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"log/slog"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/seed-16be0631/glane/pkg/report"
+)
+
+// stats counts what a run does. It may be read while it is counted.
+type stats struct {
+	mu        sync.Mutex
+	begun     time.Time
+	earlier   int // inputs that an interrupted run had done: they count nowhere else
+	documents int // with a record
+	failed    int
+	bytes     int64          // of all inputs
+	languages map[string]int // documents
+	mentions  map[string]int // by kind
+}
+
+func newStats(begun time.Time) *stats {
+	return &stats{begun: begun, languages: map[string]int{}, mentions: map[string]int{}}
+}
+
+// fail counts an input without a record, of which so many bytes were read.
+func (s *stats) fail(bytes int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.failed++
+	s.bytes += int64(bytes)
+}
+
+// add counts the record of an input of so many bytes.
+func (s *stats) add(r *report.Record, bytes int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.documents++
+	s.bytes += int64(bytes)
+	s.languages[r.Language.Code]++
+	for _, e := range r.Entities {
+		s.mentions[string(e.Type)] += len(e.Mentions)
+	}
+	count(s.mentions, "date", len(r.Dates))
+	count(s.mentions, "amount", len(r.Amounts))
+}
+
+// count adds n to a count, which is there only when it is not 0.
+func count(m map[string]int, key string, n int) {
+	if n > 0 {
+		m[key] += n
+	}
+}
+
+// progress tells where the run is, and how long it takes on if total bytes are
+// all there are; 0: that is not known.
+func (s *stats) progress(now time.Time, total int64) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	text := fmt.Sprintf("%d documents, %d failed, %.1f MB, %.1f MB/s", s.documents, s.failed, float64(s.bytes)/1e6, s.speed(now)/1e6)
+	if left := total - s.bytes; left > 0 && s.bytes > 0 {
+		text += fmt.Sprintf(", %v left", roundTime(time.Duration(float64(left)/float64(s.bytes)*float64(now.Sub(s.begun)))))
+	}
+	return text
+}
+
+// read gives how many bytes of input are done.
+func (s *stats) read() int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.bytes
+}
+
+// speed is in bytes a second.
+func (s *stats) speed(now time.Time) float64 {
+	return float64(s.bytes) / max(now.Sub(s.begun).Seconds(), 1e-3)
+}
+
+// summary tells what a run has done, in three lines at most.
+func (s *stats) summary(now time.Time) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	text := fmt.Sprintf("%d documents, %d failed, %.1f MB in %v (%.1f MB/s)",
+		s.documents, s.failed, float64(s.bytes)/1e6, roundTime(now.Sub(s.begun)), s.speed(now)/1e6)
+	if s.earlier > 0 {
+		text += fmt.Sprintf(", after %d of the interrupted run", s.earlier)
+	}
+	if len(s.languages) > 0 {
+		text += "\nglane: languages: " + ranking(s.languages)
+	}
+	if len(s.mentions) > 0 {
+		text += "\nglane: mentions: " + ranking(s.mentions)
+	}
+	return text
+}
+
+// figures are those of progress and, with all, those of summary.
+func (s *stats) figures(now time.Time, all bool) []slog.Attr {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f := []slog.Attr{
+		slog.Int("documents", s.documents), slog.Int("failed", s.failed), slog.Int("earlier", s.earlier),
+		slog.Int64("bytes", s.bytes), slog.Float64("seconds", now.Sub(s.begun).Round(time.Millisecond).Seconds()),
+	}
+	if all {
+		f = append(f, slog.Any("languages", maps.Clone(s.languages)), slog.Any("mentions", maps.Clone(s.mentions)))
+	}
+	return f
+}
+
+// ranking lists counts, the highest first.
+func ranking(counts map[string]int) string {
+	keys := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	})
+	for i, k := range keys {
+		keys[i] = fmt.Sprintf("%s %d", k, counts[k])
+	}
+	return strings.Join(keys, ", ")
+}
+
+// roundTime keeps what a person wants to know of a duration.
+func roundTime(d time.Duration) time.Duration {
+	if d < 10*time.Second {
+		return d.Round(100 * time.Millisecond)
+	}
+	return d.Round(time.Second)
+}
