@@ -2,7 +2,7 @@
 SHARED ?= ../shared
 FUZZTIME ?= 5s
 
-.PHONY: build test lint golden fuzz bench score model names
+.PHONY: build test lint golden fuzz bench bench-corpus score model names
 build:
 	CGO_ENABLED=0 go build -trimpath -o bin/glane ./cmd/glane
 
@@ -24,6 +24,10 @@ fuzz:
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+# speed and memory on a folder of 100 MB
+bench-corpus: build
+	.ci/bench-corpus $(SHARED)
 
 score: build
 	.ci/score $(SHARED)
