@@ -10,7 +10,7 @@ import (
 func encodeRows(r *Record) (Encoded, error) { return Encoded{rows: rows(r)}, nil }
 
 // groupRows is how many rows a table keeps in memory before it writes them.
-const groupRows = 1 << 16
+const groupRows = 1 << 15
 
 // table writes Apache Parquet: one row a mention, with the columns of the CSV.
 // Texts are as they stand in the document; what is not known is null. The

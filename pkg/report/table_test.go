@@ -1,9 +1,11 @@
 package report_test
 
 import (
-	"bytes"
 	"fmt"
+	"io"
 	"reflect"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -117,26 +119,31 @@ func TestParquetColumns(t *testing.T) {
 	}
 }
 
-// TestParquetGroups: rows are written in groups, not kept to the end.
-func TestParquetGroups(t *testing.T) {
+// TestParquetMemory: rows are written in groups, not kept to the end.
+func TestParquetMemory(t *testing.T) {
 	f, err := report.FormatNamed("parquet")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out bytes.Buffer
-	w := report.NewWriter(&out, f)
-	encoded, err := f.Encode(report.New(article(), options()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for n := 0; out.Len() < 1000; n++ {
-		if n > 100_000 {
-			t.Fatal("100,000 records, 400,000 rows, and nothing is written")
+	w := report.NewWriter(io.Discard, f)
+	for i := range 200_000 { // of four rows, which are some 250 MB
+		d := article()
+		d.ID = strconv.Itoa(i)
+		encoded, err := f.Encode(report.New(d, options()))
+		if err != nil {
+			t.Fatal(err)
 		}
 		if err := w.Write(encoded); err != nil {
 			t.Fatal(err)
 		}
 	}
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	if m.HeapAlloc > 80<<20 {
+		t.Errorf("%d MB are kept", m.HeapAlloc>>20)
+	}
+	runtime.KeepAlive(w)
 }
 
 func BenchmarkEncode(b *testing.B) {
