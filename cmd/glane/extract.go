@@ -43,10 +43,17 @@ only text is needed. date is the publication date.
 
 "hier" and "lundi" are resolved from the reference date: --reference-date, else
 the input's date, else a date that the text gives at its head, else one in the
-file's name, else none. It is never the clock.`,
+file's name, else none. It is never the clock.
+
+--output appears when it is complete. --output-dir makes a file of records for
+each input file, under the same path; it must be new or empty, and outside the
+inputs. --resume goes on with a run to either that was interrupted, to the same
+bytes. In csv, a cell that a spreadsheet would run as a formula gets an
+apostrophe. On a terminal, standard error shows a bar and a summary.`,
 		Example: `  glane extract article.txt
   glane extract --reference-date 2025-02-12 < article.txt
   glane extract --format csv --output mentions.csv articles/
+  glane extract --output-dir records --compress gz --resume articles/
   glane extract articles/ | jq -r '.amounts[] | select(.currency == "EUR") | .text'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runExtract(cmd, f, args)
