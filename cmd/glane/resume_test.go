@@ -223,3 +223,33 @@ func awaitBytes(t *testing.T, name string) {
 	}
 	t.Fatalf("%s stays empty", name)
 }
+
+// TestInterruptFolder: after Ctrl-C each file in the folder is complete, and
+// another run goes on.
+func TestInterruptFolder(t *testing.T) {
+	inputs := append(articleFiles(t, 20), corpus(t, 20000))
+	out := filepath.Join(t.TempDir(), "out")
+	args := append([]string{"extract", "--output-dir", out, "--resume"}, inputs...)
+	cmd := glaneCommand(args...)
+	var diag bytes.Buffer
+	cmd.Stderr = &diag
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	awaitBytes(t, filepath.Join(out, inputs[19]+".jsonl"))
+	if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // a status of its own
+	if got := cmd.ProcessState.ExitCode(); got != stopped || !strings.Contains(diag.String(), "--resume goes on with "+out) {
+		t.Fatalf("status %d, want %d and a hint\n%s", got, stopped, diag.String())
+	}
+	if _, err := os.Stat(filepath.Join(out, inputs[20]+".jsonl")); err == nil {
+		t.Error("a file that is not complete has its name")
+	}
+	exits(t, glaneCommand(append([]string{"extract", "--lang", "en", "--output-dir", out, "--resume"}, inputs...)...), someFailed) // other options
+	exits(t, glaneCommand(args...), someFailed)
+	if n := len(treeOf(t, out)); n != 21 {
+		t.Errorf("%d files, want 21", n)
+	}
+}
