@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -44,26 +45,43 @@ func ParseDelimiter(s string) (rune, error) {
 }
 
 func (c CSV) encode(r *Record) (Encoded, error) {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.Comma = c.Delimiter
+	e := csvEncoders.Get().(*csvEncoder)
+	defer csvEncoders.Put(e)
+	e.text.Reset()
+	e.out.Comma = c.Delimiter
 	for _, row := range rows(r) {
-		_ = w.Write(c.cells(row)) // kept by the writer: Error tells it
+		if err := e.out.Write(c.cells(&row, e.cells[:0])); err != nil {
+			return Encoded{}, err
+		}
 	}
-	w.Flush()
-	return Encoded{text: b.Bytes()}, w.Error()
+	e.out.Flush()
+	return Encoded{text: bytes.Clone(e.text.Bytes())}, e.out.Error()
 }
 
-func (c CSV) cells(r row) []string {
+// csvEncoder is memory to be used again: a record takes that of its text.
+type csvEncoder struct {
+	text  bytes.Buffer
+	out   *csv.Writer // to text
+	cells [16]string
+}
+
+var csvEncoders = sync.Pool{New: func() any {
+	e := new(csvEncoder)
+	e.out = csv.NewWriter(&e.text)
+	return e
+}}
+
+// cells appends the cells of r.
+func (c CSV) cells(r *row, cells []string) []string {
 	score := ""
 	if r.Score != nil {
 		score = strconv.FormatFloat(*r.Score, 'f', -1, 64)
 	}
-	cells := []string{
+	cells = append(cells,
 		r.Source, r.ID, r.Language, r.Kind, r.Type, r.Name, r.Text,
 		c.number(r.Value), r.From, r.To, c.number(r.Min), c.number(r.Max),
 		r.Currency, strconv.FormatInt(r.Start, 10), strconv.FormatInt(r.End, 10), c.number(score),
-	}
+	)
 	for i := range cells {
 		cells[i] = defuse(cells[i])
 	}

@@ -26,7 +26,11 @@ const columns = "source,id,language,kind,type,name,text,value,from,to,min,max,cu
 
 // rows gives one row a mention: entities first, then dates, then amounts.
 func rows(r *Record) []row {
-	var all []row
+	n := len(r.Dates) + len(r.Amounts)
+	for _, e := range r.Entities {
+		n += len(e.Mentions)
+	}
+	all := make([]row, 0, n)
 	add := func(kind, typ string, p Place) *row {
 		all = append(all, row{
 			Source: r.Source, ID: r.ID, Language: r.Language.Code,
