@@ -6,6 +6,7 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -101,7 +102,9 @@ func (m *members) end() error {
 
 func gzipMember(text []byte) ([]byte, error) {
 	var b bytes.Buffer
-	w := gzip.NewWriter(&b) // without a name or a time: the same bytes on every run
+	w := gzipWriters.Get().(*gzip.Writer)
+	defer gzipWriters.Put(w)
+	w.Reset(&b) // without a name or a time: the same bytes on every run
 	if _, err := w.Write(text); err != nil {
 		return nil, err
 	}
@@ -109,11 +112,17 @@ func gzipMember(text []byte) ([]byte, error) {
 	return b.Bytes(), err
 }
 
+// gzipWriters are used again: each takes near a megabyte.
+var gzipWriters = sync.Pool{New: func() any { return gzip.NewWriter(io.Discard) }}
+
 func zstdFrame(text []byte) ([]byte, error) {
-	w, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	w, err := zstdEncoder()
 	if err != nil {
 		return nil, err
 	}
-	defer w.Close()
 	return w.EncodeAll(text, nil), nil
 }
+
+var zstdEncoder = sync.OnceValues(func() (*zstd.Encoder, error) {
+	return zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+})

@@ -4,7 +4,6 @@ import (
 	"io"
 
 	"github.com/parquet-go/parquet-go"
-	"github.com/parquet-go/parquet-go/compress/zstd"
 )
 
 func encodeRows(r *Record) (Encoded, error) { return Encoded{rows: rows(r)}, nil }
@@ -17,10 +16,12 @@ const groupRows = 1 << 15
 // exact numbers and the dates of the record stay text.
 type table struct{ out *parquet.GenericWriter[row] }
 
+// newTable makes a new writer each time: one of parquet-go v0.32.0 that is Reset
+// forgets the names of its columns.
 func newTable(out io.Writer) *table {
 	return &table{parquet.NewGenericWriter[row](out,
 		parquet.MaxRowsPerRowGroup(groupRows),
-		parquet.Compression(&zstd.Codec{Concurrency: 1}),
+		parquet.Compression(&parquet.Zstd), // it uses its encoders, of some megabytes, again
 		parquet.CreatedBy("glane", "1", "parquet-go"),
 	)}
 }
