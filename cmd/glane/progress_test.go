@@ -44,8 +44,9 @@ func TestStats(t *testing.T) {
 		}
 	}
 	s.earlier = 7
-	if got := s.summary(later); !strings.Contains(got, "(0.5 MB/s), after 7 of the interrupted run\n") {
-		t.Errorf("got %q, want the interrupted run named", got)
+	s.leftOut = func() map[string]int { return map[string]int{"binary": 4, "hidden": 0} }
+	if got := s.summary(later); !strings.Contains(got, "(0.5 MB/s), after 7 of the interrupted run\n") || !strings.HasSuffix(got, "\nglane: left out: binary 4") {
+		t.Errorf("got %q, want what was left out, and the interrupted run", got)
 	}
 }
 

@@ -23,6 +23,10 @@ type stats struct {
 	bytes     int64          // of all inputs
 	languages map[string]int // documents
 	mentions  map[string]int // by kind
+
+	// leftOut gives how many files the reader passed over, by reason; nil: it does
+	// not count them.
+	leftOut func() map[string]int
 }
 
 func newStats(begun time.Time) *stats {
@@ -47,15 +51,8 @@ func (s *stats) add(r *report.Record, bytes int) {
 	for _, e := range r.Entities {
 		s.mentions[string(e.Type)] += len(e.Mentions)
 	}
-	count(s.mentions, "date", len(r.Dates))
-	count(s.mentions, "amount", len(r.Amounts))
-}
-
-// count adds n to a count, which is there only when it is not 0.
-func count(m map[string]int, key string, n int) {
-	if n > 0 {
-		m[key] += n
-	}
+	s.mentions["date"] += len(r.Dates)
+	s.mentions["amount"] += len(r.Amounts)
 }
 
 // progress tells where the run is, and how long it takes on if total bytes are
@@ -82,7 +79,7 @@ func (s *stats) speed(now time.Time) float64 {
 	return float64(s.bytes) / max(now.Sub(s.begun).Seconds(), 1e-3)
 }
 
-// summary tells what a run has done, in three lines at most.
+// summary tells what a run has done, in some lines.
 func (s *stats) summary(now time.Time) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -91,13 +88,22 @@ func (s *stats) summary(now time.Time) string {
 	if s.earlier > 0 {
 		text += fmt.Sprintf(", after %d of the interrupted run", s.earlier)
 	}
-	if len(s.languages) > 0 {
-		text += "\nglane: languages: " + ranking(s.languages)
-	}
-	if len(s.mentions) > 0 {
-		text += "\nglane: mentions: " + ranking(s.mentions)
+	for _, line := range []struct {
+		what   string
+		counts map[string]int
+	}{{"languages", s.languages}, {"mentions", s.mentions}, {"left out", s.passedOver()}} {
+		if counts := ranking(line.counts); counts != "" {
+			text += "\nglane: " + line.what + ": " + counts
+		}
 	}
 	return text
+}
+
+func (s *stats) passedOver() map[string]int {
+	if s.leftOut == nil {
+		return map[string]int{}
+	}
+	return s.leftOut()
 }
 
 // figures are those of progress and, with all, those of summary.
@@ -109,16 +115,17 @@ func (s *stats) figures(now time.Time, all bool) []slog.Attr {
 		slog.Int64("bytes", s.bytes), slog.Float64("seconds", now.Sub(s.begun).Round(time.Millisecond).Seconds()),
 	}
 	if all {
-		f = append(f, slog.Any("languages", maps.Clone(s.languages)), slog.Any("mentions", maps.Clone(s.mentions)))
+		f = append(f, slog.Any("left_out", s.passedOver()), slog.Any("languages", maps.Clone(s.languages)), slog.Any("mentions", maps.Clone(s.mentions)))
 	}
 	return f
 }
 
-// ranking lists counts, the highest first.
+// ranking lists the counts that are not 0, the highest first.
 func ranking(counts map[string]int) string {
 	keys := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
 		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
 	})
+	keys = slices.DeleteFunc(keys, func(k string) bool { return counts[k] == 0 })
 	for i, k := range keys {
 		keys[i] = fmt.Sprintf("%s %d", k, counts[k])
 	}

@@ -34,7 +34,8 @@ type tree struct {
 
 	source  string // the last one
 	refused error  // why it has no file
-	name    string // of its file, with slashes
+	name    string // of its file
+	folder  string // the last one that was made
 	file    *os.File
 	members *members
 	records report.Writer // nil: no file is at work
@@ -142,7 +143,7 @@ func (t *tree) start() error {
 		t.refused = fmt.Errorf("%s is there already, from an input with the same name", filepath.Join(t.dir, t.name))
 		return nil
 	}
-	if err := t.root.MkdirAll(filepath.Dir(t.name), 0o777); err != nil {
+	if err := t.makeFolder(filepath.Dir(t.name)); err != nil {
 		if e := (*fs.PathError)(nil); errors.As(err, &e) && isAboutName(e.Err) {
 			t.refused = fmt.Errorf("no folder for %s: %w", filepath.Join(t.dir, t.name), e.Err)
 			return nil
@@ -156,6 +157,18 @@ func (t *tree) start() error {
 	t.members = newMembers(t.file, t.compress)
 	t.records = report.NewWriter(t.members, t.format)
 	return nil
+}
+
+// makeFolder makes the folder dir in the output folder; most are there already.
+func (t *tree) makeFolder(dir string) error {
+	if dir == t.folder {
+		return nil
+	}
+	err := t.root.MkdirAll(dir, 0o777)
+	if err == nil {
+		t.folder = dir
+	}
+	return err
 }
 
 // isAboutName tells whether err is about the name of one file, as opposed to the
