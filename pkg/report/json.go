@@ -28,13 +28,14 @@ type encoders struct{ sync.Pool }
 type encoder struct {
 	bytes.Buffer
 	*json.Encoder
+	prefix string
 }
 
-// newEncoders gives encoders that begin each record with prefix. They write <, >
+// newEncoders gives encoders that begin each line with prefix. They write <, >
 // and & as they are: the output is for jq, not for a page.
 func newEncoders(prefix, indent string) *encoders {
 	return &encoders{sync.Pool{New: func() any {
-		e := new(encoder)
+		e := &encoder{prefix: prefix}
 		e.Encoder = json.NewEncoder(&e.Buffer)
 		e.SetEscapeHTML(false)
 		e.SetIndent(prefix, indent)
@@ -46,6 +47,7 @@ func (p *encoders) encode(r *Record) (Encoded, error) {
 	e := p.Get().(*encoder)
 	defer p.Put(e)
 	e.Reset()
+	e.WriteString(e.prefix) // SetIndent has it before the other lines only
 	err := e.Encode(r)
 	return Encoded{text: bytes.Clone(e.Bytes())}, err
 }

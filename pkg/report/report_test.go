@@ -122,6 +122,9 @@ func TestJSON(t *testing.T) {
 	if got := encode(t, "json"); got != "[\n]\n" {
 		t.Errorf("no record: got %q", got)
 	}
+	if got, want := encode(t, "json", article()), "[\n  {\n    \"schema\""; !strings.HasPrefix(got, want) {
+		t.Errorf("got %.30q, want %q", got, want)
+	}
 	var records []report.Record
 	if err := json.Unmarshal([]byte(encode(t, "json", article(), article())), &records); err != nil || len(records) != 2 {
 		t.Errorf("got %d records, %v", len(records), err)
