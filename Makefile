@@ -8,7 +8,7 @@ build:
 
 test: lint
 	go test ./...
-	go test -race ./cmd/... ./pkg/extract ./pkg/input ./pkg/langid
+	go test -race -short ./cmd/... ./pkg/extract ./pkg/input ./pkg/langid
 	.ci/fuzz $(FUZZTIME)
 
 lint:

@@ -34,6 +34,9 @@ func disk(t *testing.T, size int) (dir string, grow func(size int)) {
 // TestFullDisk fills a disk, wants to be told so, makes room, and goes on to the
 // bytes of a run that nothing disturbed.
 func TestFullDisk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
 	in := corpus(t, 1000)
 	for _, args := range [][]string{
 		{"-o", "out.jsonl"}, {"-o", "out.json", "--format", "json"}, {"-o", "out.csv", "--format", "csv", "--compress", "gz"},

@@ -103,10 +103,10 @@ func (b *bounded) Write(p []byte) (int, error) {
 // TestFailingWriter: the run ends with the first record that cannot be written.
 func TestFailingWriter(t *testing.T) {
 	e, diag := fragileRun(t, &bounded{1000})
-	read := 0
+	var read atomic.Int64
 	counted := func(yield func(input.Item, error) bool) {
 		for item, err := range items(make([]string, 1000)...) {
-			read++
+			read.Add(1)
 			if !yield(item, err) {
 				return
 			}
@@ -116,8 +116,8 @@ func TestFailingWriter(t *testing.T) {
 	if status(err) != someFailed || !errors.Is(err, syscall.ENOSPC) || err.Error() != "writing: no space left on device" {
 		t.Errorf("got %v (status %d)", err, status(err))
 	}
-	if diag.Len() > 0 || read > 50 {
-		t.Errorf("%d inputs were read, and it said %q", read, diag.String())
+	if diag.Len() > 0 || read.Load() > 50 {
+		t.Errorf("%d inputs were read, and it said %q", read.Load(), diag.String())
 	}
 }
 

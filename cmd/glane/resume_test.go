@@ -227,6 +227,9 @@ func awaitBytes(t *testing.T, name string) {
 // TestInterruptFolder: after Ctrl-C each file in the folder is complete, and
 // another run goes on.
 func TestInterruptFolder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
 	inputs := append(articleFiles(t, 20), corpus(t, 20000))
 	out := filepath.Join(t.TempDir(), "out")
 	args := append([]string{"extract", "--output-dir", out, "--resume"}, inputs...)
