@@ -2,13 +2,13 @@
 SHARED ?= ../shared
 FUZZTIME ?= 5s
 
-.PHONY: build test lint golden fuzz bench score model names
+.PHONY: build test lint golden fuzz bench bench-corpus score model names
 build:
 	CGO_ENABLED=0 go build -trimpath -o bin/glane ./cmd/glane
 
 test: lint
 	go test ./...
-	go test -race ./cmd/... ./pkg/extract ./pkg/input ./pkg/langid
+	go test -race -short ./cmd/... ./pkg/extract ./pkg/input ./pkg/langid
 	.ci/fuzz $(FUZZTIME)
 
 lint:
@@ -24,6 +24,10 @@ fuzz:
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+# speed and memory on a folder of 100 MB
+bench-corpus: build
+	.ci/bench-corpus $(SHARED)
 
 score: build
 	.ci/score $(SHARED)

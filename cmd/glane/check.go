@@ -87,9 +87,9 @@ type checker struct {
 
 func (c *checker) run(cmd *cobra.Command) error {
 	c.seen = map[string]bool{}
-	b := batch{jobs: 1} // one keeps count
-	b.work = func(item input.Item) ([]byte, error) { return nil, c.one(item) }
-	b.done = func(r result) error {
+	b := batch[struct{}]{jobs: 1} // one keeps count
+	b.work = func(item input.Item) (struct{}, error) { return struct{}{}, c.one(item) }
+	b.done = func(r *result[struct{}]) error {
 		if r.err != nil {
 			say(cmd.ErrOrStderr(), r.err)
 		}

@@ -65,8 +65,7 @@ func runDetect(cmd *cobra.Command, format, inputFormat string, passages bool, ar
 		return fail(err)
 	}
 	reader := input.Reader{Format: f}
-	b := batch{jobs: runtime.NumCPU()}
-	b.work = func(item input.Item) ([]byte, error) {
+	work := func(item input.Item) ([]byte, error) {
 		d, err := item.Document()
 		if err != nil {
 			return nil, err
@@ -84,19 +83,7 @@ func runDetect(cmd *cobra.Command, format, inputFormat string, passages bool, ar
 		}
 		return show(out)
 	}
-	b.done = func(r result) error {
-		if r.err != nil {
-			say(cmd.ErrOrStderr(), r.err)
-			return nil
-		}
-		_, err := cmd.OutOrStdout().Write(r.encoded)
-		return writing(err)
-	}
-	t, err := b.run(cmd.Context(), reader.Items(args, cmd.InOrStdin()), tally{})
-	if err != nil {
-		return err
-	}
-	return t.err()
+	return printEach(cmd, reader.Items(args, cmd.InOrStdin()), runtime.NumCPU(), work)
 }
 
 func detectionForm(name string) (func(detection) ([]byte, error), error) {

@@ -50,8 +50,7 @@ func runExplain(cmd *cobra.Command, f extractFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	b := batch{jobs: 1}
-	b.work = func(item input.Item) ([]byte, error) {
+	work := func(item input.Item) ([]byte, error) {
 		d, err := item.Document()
 		if err != nil {
 			return nil, err
@@ -62,19 +61,7 @@ func runExplain(cmd *cobra.Command, f extractFlags, args []string) error {
 		}
 		return explained(d, e), nil
 	}
-	b.done = func(r result) error {
-		if r.err != nil {
-			say(cmd.ErrOrStderr(), r.err)
-			return nil
-		}
-		_, err := cmd.OutOrStdout().Write(r.encoded)
-		return writing(err)
-	}
-	t, err := b.run(cmd.Context(), docs.Items(args, cmd.InOrStdin()), tally{})
-	if err != nil {
-		return err
-	}
-	return t.err()
+	return printEach(cmd, docs.Items(args, cmd.InOrStdin()), f.jobs, work)
 }
 
 // explained writes an explanation.

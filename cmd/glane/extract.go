@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"regexp"
@@ -19,15 +18,14 @@ import (
 
 // extractFlags are the flags of extract, as the user wrote them.
 type extractFlags struct {
-	format, output, inputFormat string
-	lang, referenceDate         string
-	kinds                       []string
-	jobs                        int
-	offsets                     report.Unit
-	text, implicit              bool
-	gazetteer                   string
-	resume                      bool
-	errors                      string
+	inputFormat         string
+	lang, referenceDate string
+	kinds               []string
+	jobs                int
+	offsets             report.Unit
+	text, implicit      bool
+	gazetteer           string
+	out                 outputFlags
 }
 
 func newExtractCmd() *cobra.Command {
@@ -45,10 +43,17 @@ only text is needed. date is the publication date.
 
 "hier" and "lundi" are resolved from the reference date: --reference-date, else
 the input's date, else a date that the text gives at its head, else one in the
-file's name, else none. It is never the clock.`,
+file's name, else none. It is never the clock.
+
+--output appears when it is complete. --output-dir makes a file of records for
+each input file, under the same path; it must be new or empty, and outside the
+inputs. --resume goes on with a run to either that was interrupted, to the same
+bytes. In csv, a cell that a spreadsheet would run as a formula gets an
+apostrophe. On a terminal, standard error shows a bar and a summary.`,
 		Example: `  glane extract article.txt
   glane extract --reference-date 2025-02-12 < article.txt
   glane extract --format csv --output mentions.csv articles/
+  glane extract --output-dir records --compress gz --resume articles/
   glane extract articles/ | jq -r '.amounts[] | select(.currency == "EUR") | .text'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runExtract(cmd, f, args)
@@ -56,10 +61,7 @@ file's name, else none. It is never the clock.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&f.format, "format", report.Formats[0].Name, "form of the output: jsonl, json (one indented array) or csv (one row a mention)")
-	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE`, which appears when it is complete, instead of standard output")
-	flags.BoolVar(&f.resume, "resume", false, "go on with an interrupted run of the same inputs and options to the same --output")
-	flags.StringVar(&f.errors, "errors", "", "write a JSON line for each failed input to `FILE`")
+	f.out.register(flags)
 	flags.StringVar(&f.inputFormat, "input-format", "auto", "auto (by name), text or jsonl")
 	flags.StringVar(&f.lang, "lang", "auto", "language of all documents (fr, en), or auto to detect it")
 	flags.StringVar(&f.referenceDate, "reference-date", "", "`DATE` (2025-02-12, 2025-02 or 2025) that \"hier\" and \"lundi\" count from")
@@ -73,12 +75,9 @@ file's name, else none. It is never the clock.`,
 }
 
 func runExtract(cmd *cobra.Command, f extractFlags, args []string) (err error) {
-	format, err := report.FormatNamed(f.format)
+	form, err := f.out.form(cmd, args)
 	if err != nil {
-		return fmt.Errorf("--format: %w", err)
-	}
-	if f.resume && f.output == "" {
-		return errors.New("--resume: want --output FILE too")
+		return err
 	}
 	docs, err := f.reader()
 	if err != nil {
@@ -92,21 +91,19 @@ func runExtract(cmd *cobra.Command, f extractFlags, args []string) (err error) {
 	if err != nil {
 		return fail(err)
 	}
-	log := errorLog{diag: cmd.ErrOrStderr()}
-	if f.errors != "" {
-		file, err := os.Create(f.errors)
-		if err != nil {
-			return fail(err)
-		}
-		defer file.Close()
-		log.records = file
-	}
-	out, err := openOutput(f.output, cmd.OutOrStdout(), f.resume, identity{tool, setFlags(cmd), args})
+	m := f.out.monitor(cmd, args, f.out.seen(cmd))
+	defer m.finish()
+	out, err := f.out.open(cmd.OutOrStdout(), form, identity{tool, setFlags(cmd), args})
 	if err != nil {
 		return fail(err)
 	}
 	defer func() { err = out.finish(err) }()
-	e := extraction{x, format, report.Options{Offsets: f.offsets, Text: f.text, Tool: tool}, out, log}
+	log, err := openErrorLog(m.diagnostics, f.out.errors, out.earlier().Errors)
+	if err != nil {
+		return fail(err)
+	}
+	defer func() { err = log.close(err) }()
+	e := extraction{x, form.format, report.Options{Offsets: f.offsets, Text: f.text, Tool: tool}, out, log, m.stats}
 	return e.run(cmd.Context(), docs.Items(args, cmd.InOrStdin()), f.jobs)
 }
 
@@ -114,9 +111,7 @@ func runExtract(cmd *cobra.Command, f extractFlags, args []string) (err error) {
 func setFlags(cmd *cobra.Command) []string {
 	set := []string{}
 	cmd.Flags().Visit(func(f *pflag.Flag) {
-		switch f.Name {
-		case "output", "resume", "errors", "jobs":
-		default:
+		if !outOnly(f.Name) {
 			set = append(set, f.Name+"="+f.Value.String())
 		}
 	})

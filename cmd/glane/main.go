@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"github.com/spf13/cobra"
 )
 
 // The exit statuses.
@@ -38,15 +40,27 @@ func run(ctx context.Context, args []string, in io.Reader, out, diag io.Writer) 
 	if err == nil {
 		return allRead
 	}
-	say(diag, err)
+	newDiagnostics(diag, logFormat(cmd)).ended(cmd, err)
+	return status(err)
+}
+
+// status is the exit status of a command that ended with err.
+func status(err error) int {
 	switch {
 	case errors.Is(err, errInterrupted):
 		return stopped
 	case errors.As(err, new(failure)), errors.As(err, new(inputsFailed)):
 		return someFailed
 	}
-	fmt.Fprintf(diag, "run '%s --help' for usage\n", cmd.CommandPath())
 	return wrongCommand
+}
+
+// logFormat is the form in which cmd tells errors.
+func logFormat(cmd *cobra.Command) string {
+	if f := cmd.Flags().Lookup("log-format"); f != nil {
+		return f.Value.String()
+	}
+	return "text"
 }
 
 // failure is an error of the work, not of the command line.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -42,19 +44,22 @@ func corpus(t *testing.T, n int) string {
 }
 
 // TestResumeAfterKill kills runs at random points until one ends, a hundred
-// times at most, and wants the bytes of a run that nobody disturbed.
+// times at most, and wants the bytes of a run that nobody disturbed, the list of
+// failed inputs included.
 func TestResumeAfterKill(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes some seconds")
 	}
 	in := corpus(t, 3000)
-	for _, format := range []string{"jsonl", "json", "csv"} {
-		t.Run(format, func(t *testing.T) {
-			want := filepath.Join(t.TempDir(), "want")
-			exits(t, glaneCommand("extract", "--format", format, "-o", want, in), someFailed)
-			got := filepath.Join(t.TempDir(), "got")
-			kills := killUntilDone(t, "extract", "--resume", "--format", format, "-o", got, in)
+	for _, c := range []struct{ format, name string }{
+		{"jsonl", "out.jsonl"}, {"json", "out.json"}, {"csv", "out.csv"}, {"jsonl", "out.jsonl.gz"}, {"csv", "out.csv.zst"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			want, got := filepath.Join(t.TempDir(), c.name), filepath.Join(t.TempDir(), c.name)
+			exits(t, glaneCommand("extract", "--format", c.format, "--errors", want+".errors", "-o", want, in), someFailed)
+			kills := killUntilDone(t, 100, "extract", "--resume", "--format", c.format, "--errors", got+".errors", "-o", got, in)
 			same(t, got, want)
+			same(t, got+".errors", want+".errors")
 			t.Logf("%d kills", kills)
 			for _, left := range []string{got + ".partial", got + ".journal"} {
 				if _, err := os.Stat(left); err == nil {
@@ -65,10 +70,70 @@ func TestResumeAfterKill(t *testing.T) {
 	}
 }
 
-func killUntilDone(t *testing.T, args ...string) (kills int) {
+// TestResumeFolderAfterKill does the same with --output-dir and 25 kills.
+func TestResumeFolderAfterKill(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
+	inputs := append(articleFiles(t, 400), corpus(t, 300), corpus(t, 300), filepath.Join(t.TempDir(), "absent"))
+	for _, format := range []string{"jsonl", "parquet"} {
+		t.Run(format, func(t *testing.T) {
+			want, got := filepath.Join(t.TempDir(), "want"), filepath.Join(t.TempDir(), "got")
+			exits(t, glaneCommand(append([]string{"extract", "--format", format, "--output-dir", want}, inputs...)...), someFailed)
+			kills := killUntilDone(t, 25, append([]string{"extract", "--resume", "--format", format, "--output-dir", got}, inputs...)...)
+			a, b := treeOf(t, got), treeOf(t, want)
+			if len(b) != 402 {
+				t.Errorf("%d files, want 402", len(b))
+			}
+			if !maps.Equal(a, b) {
+				t.Errorf("the %d files differ from the %d of an undisturbed run", len(a), len(b))
+			}
+			t.Logf("%d kills", kills)
+		})
+	}
+}
+
+// articleFiles writes n files of text, in folders.
+func articleFiles(t *testing.T, n int) []string {
 	t.Helper()
-	random := rand.New(rand.NewPCG(1, uint64(len(args[3]))))
-	for ; kills < 100; kills++ {
+	dir := t.TempDir()
+	var names []string
+	for i := range n {
+		name := filepath.Join(dir, fmt.Sprint(i%7), fmt.Sprintf("%04d.txt", i))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		text := fmt.Sprintf("Hier, à Lyon, Paul Dupont a versé %d euros à la mairie.", i)
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// treeOf gives the contents of all files below dir.
+func treeOf(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		files[strings.TrimPrefix(path, dir)] = string(content)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func killUntilDone(t *testing.T, most int, args ...string) (kills int) {
+	t.Helper()
+	random := rand.New(rand.NewPCG(1, uint64(len(args))))
+	for ; kills < most; kills++ {
 		cmd := glaneCommand(args...)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -157,4 +222,37 @@ func awaitBytes(t *testing.T, name string) {
 		time.Sleep(5 * time.Millisecond)
 	}
 	t.Fatalf("%s stays empty", name)
+}
+
+// TestInterruptFolder: after Ctrl-C each file in the folder is complete, and
+// another run goes on.
+func TestInterruptFolder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
+	inputs := append(articleFiles(t, 20), corpus(t, 20000))
+	out := filepath.Join(t.TempDir(), "out")
+	args := append([]string{"extract", "--output-dir", out, "--resume"}, inputs...)
+	cmd := glaneCommand(args...)
+	var diag bytes.Buffer
+	cmd.Stderr = &diag
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	awaitBytes(t, filepath.Join(out, inputs[19]+".jsonl"))
+	if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // a status of its own
+	if got := cmd.ProcessState.ExitCode(); got != stopped || !strings.Contains(diag.String(), "--resume goes on with "+out) {
+		t.Fatalf("status %d, want %d and a hint\n%s", got, stopped, diag.String())
+	}
+	if _, err := os.Stat(filepath.Join(out, inputs[20]+".jsonl")); err == nil {
+		t.Error("a file that is not complete has its name")
+	}
+	exits(t, glaneCommand(append([]string{"extract", "--lang", "en", "--output-dir", out, "--resume"}, inputs...)...), someFailed) // other options
+	exits(t, glaneCommand(args...), someFailed)
+	if n := len(treeOf(t, out)); n != 21 {
+		t.Errorf("%d files, want 21", n)
+	}
 }

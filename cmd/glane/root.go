@@ -11,7 +11,8 @@ func newRootCmd() *cobra.Command {
 		Use:   "glane",
 		Short: "Read French articles: who, where, when and how much",
 		Long: `glane reads French articles and says who, where, when and how much: names,
-dates and amounts of money, as JSON, JSON Lines or CSV. It needs no network.
+dates and amounts of money, as JSON Lines, JSON, CSV or Parquet. It needs no
+network.
 
 Exit status: 0 all inputs were read; 1 some could not be, or the output failed
 (each is named on standard error, the others are done); 2 wrong command line;

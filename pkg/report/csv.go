@@ -3,80 +3,106 @@ package report
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
+	"unicode/utf8"
 )
 
-// csvHead is the columns, always all of them, in this order.
-const csvHead = "source,id,language,kind,type,name,text,value,from,to,min,max,currency,start,end,score\n"
+// CSV is how a table of comma-separated values is written. Its zero value is
+// RFC 4180 with line feeds, as programs read it; spreadsheets in French want
+// CSV{';', true, true}.
+type CSV struct {
+	Delimiter    rune // between cells; 0: a comma
+	BOM          bool // begin with a byte order mark, by which Excel knows UTF-8
+	DecimalComma bool // write the numbers of value, min, max and score as 3,5
+}
 
-// encodeCSV gives one row a mention: entities first, then dates, then amounts.
-func encodeCSV(r *Record) ([]byte, error) {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	for _, e := range r.Entities {
-		for _, m := range e.Mentions {
-			row := newRow(r, "entity", string(e.Type), m.Place)
-			row.name = e.Name
-			row.score = strconv.FormatFloat(m.Score, 'f', -1, 64)
-			row.write(w)
+// Format gives the form of output that c describes: one row a mention.
+func (c CSV) Format() Format {
+	if c.Delimiter == 0 {
+		c.Delimiter = ','
+	}
+	head := strings.ReplaceAll(columns, ",", string(c.Delimiter)) + "\n"
+	if c.BOM {
+		head = "\uFEFF" + head
+	}
+	return Format{Name: "csv", Head: head, Encode: c.encode}
+}
+
+// ParseDelimiter reads the character between two cells: itself, or "tab".
+func ParseDelimiter(s string) (rune, error) {
+	if s == "tab" || s == `\t` {
+		return '\t', nil
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	if n != len(s) || r == utf8.RuneError || strings.ContainsRune("\x00\"\r\n\uFEFF", r) {
+		return 0, fmt.Errorf("%q: want one character, such as ; or tab", s)
+	}
+	return r, nil
+}
+
+func (c CSV) encode(r *Record) (Encoded, error) {
+	e := csvEncoders.Get().(*csvEncoder)
+	defer csvEncoders.Put(e)
+	e.text.Reset()
+	e.out.Comma = c.Delimiter
+	for _, row := range rows(r) {
+		if err := e.out.Write(c.cells(&row, e.cells[:0])); err != nil {
+			return Encoded{}, err
 		}
 	}
-	for _, d := range r.Dates {
-		row := newRow(r, "date", d.Type, d.Place)
-		row.value, row.from, row.to = text(d.Value), text(d.From), text(d.To)
-		row.write(w)
-	}
-	for _, a := range r.Amounts {
-		row := newRow(r, "amount", "", a.Place)
-		row.value, row.min, row.max, row.currency = text(a.Value), text(a.Min), text(a.Max), a.Currency
-		row.write(w)
-	}
-	w.Flush()
-	return b.Bytes(), w.Error()
+	e.out.Flush()
+	return Encoded{text: bytes.Clone(e.text.Bytes())}, e.out.Error()
 }
 
-// csvRow is one row, in the order of csvHead.
-type csvRow struct {
-	source, id, language, kind, typ, name, text, value, from, to, min, max, currency string
-	start, end                                                                       int
-	score                                                                            string
+// csvEncoder is memory to be used again: a record takes that of its text.
+type csvEncoder struct {
+	text  bytes.Buffer
+	out   *csv.Writer // to text
+	cells [16]string
 }
 
-func newRow(r *Record, kind, typ string, p Place) csvRow {
-	return csvRow{
-		source: r.Source, id: r.ID, language: r.Language.Code,
-		kind: kind, typ: typ, text: p.Text, start: p.Start, end: p.End,
+var csvEncoders = sync.Pool{New: func() any {
+	e := new(csvEncoder)
+	e.out = csv.NewWriter(&e.text)
+	return e
+}}
+
+// cells appends the cells of r.
+func (c CSV) cells(r *row, cells []string) []string {
+	score := ""
+	if r.Score != nil {
+		score = strconv.FormatFloat(*r.Score, 'f', -1, 64)
 	}
+	cells = append(cells,
+		r.Source, r.ID, r.Language, r.Kind, r.Type, r.Name, r.Text,
+		c.number(r.Value), r.From, r.To, c.number(r.Min), c.number(r.Max),
+		r.Currency, strconv.FormatInt(r.Start, 10), strconv.FormatInt(r.End, 10), c.number(score),
+	)
+	for i := range cells {
+		cells[i] = defuse(cells[i])
+	}
+	return cells
 }
 
-func (c csvRow) write(w *csv.Writer) {
-	row := []string{
-		c.source, c.id, c.language, c.kind, c.typ, c.name, c.text, c.value, c.from, c.to, c.min, c.max, c.currency,
-		strconv.Itoa(c.start), strconv.Itoa(c.end), c.score,
-	}
-	for i := range row {
-		row[i] = defuse(row[i])
-	}
-	_ = w.Write(row) // kept by the writer: Error tells it
-}
+var number = regexp.MustCompile(`^-?[0-9]+([.,][0-9]+)?$`)
 
-var number = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+// number writes s, a number or the value of a date, which has no point.
+func (c CSV) number(s string) string {
+	if c.DecimalComma && number.MatchString(s) {
+		return strings.Replace(s, ".", ",", 1)
+	}
+	return s
+}
 
 // defuse puts an apostrophe before what a spreadsheet would run as a formula,
 // as OWASP advises against CSV injection.
 func defuse(cell string) string {
-	if len(cell) > 1 && strings.ContainsRune("=+-@\t\r", rune(cell[0])) && !number.MatchString(cell) {
+	if len(cell) > 1 && strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) && !number.MatchString(cell) {
 		return "'" + cell
 	}
 	return cell
-}
-
-// text gives "" for what is not known.
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
 }

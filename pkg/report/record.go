@@ -1,5 +1,5 @@
 // Package report writes what was found in a document: a Record, as JSON, JSON
-// Lines or CSV. Record's JSON form is a contract; its schema is Schema.
+// Lines, CSV or Parquet. Record's JSON form is a contract; its schema is Schema.
 package report
 
 import (

@@ -43,14 +43,23 @@ func encode(t *testing.T, format string, docs ...*nlp.Document) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var records []*report.Record
+	for _, d := range docs {
+		records = append(records, report.New(d, options()))
+	}
+	return write(t, f, records...)
+}
+
+func write(t *testing.T, f report.Format, records ...*report.Record) string {
+	t.Helper()
 	var out bytes.Buffer
 	w := report.NewWriter(&out, f)
-	for _, d := range docs {
-		b, err := f.Encode(report.New(d, options()))
+	for _, r := range records {
+		encoded, err := f.Encode(r)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := w.Write(b); err != nil {
+		if err := w.Write(encoded); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -113,6 +122,9 @@ func TestJSON(t *testing.T) {
 	if got := encode(t, "json"); got != "[\n]\n" {
 		t.Errorf("no record: got %q", got)
 	}
+	if got, want := encode(t, "json", article()), "[\n  {\n    \"schema\""; !strings.HasPrefix(got, want) {
+		t.Errorf("got %.30q, want %q", got, want)
+	}
 	var records []report.Record
 	if err := json.Unmarshal([]byte(encode(t, "json", article(), article())), &records); err != nil || len(records) != 2 {
 		t.Errorf("got %d records, %v", len(records), err)
@@ -138,7 +150,7 @@ func TestCSV(t *testing.T) {
 }
 
 func TestUnknownFormat(t *testing.T) {
-	if _, err := report.FormatNamed("xml"); err == nil || err.Error() != `unknown format "xml": want jsonl, json, csv` {
+	if _, err := report.FormatNamed("xml"); err == nil || err.Error() != `unknown format "xml": want jsonl, json, csv, parquet` {
 		t.Errorf("got %v", err)
 	}
 }

@@ -1,26 +1,34 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 )
 
 // Format is a form of output. Records are encoded one by one, so that it can be
-// done in parallel; Head, Between and Tail are what stands around them.
+// done in parallel; a Writer puts them together. Head, Between and Tail are what
+// stands around them.
 type Format struct {
 	Name                string
 	Head, Between, Tail string
-	Encode              func(*Record) ([]byte, error)
+	Encode              func(*Record) (Encoded, error)
+	Whole               bool // is readable only when it is complete: a Writer cannot go on with it
+}
+
+// Encoded is one record as its format's Writer wants it: text, or rows of a
+// table.
+type Encoded struct {
+	text []byte
+	rows []row
 }
 
 // Formats are the forms of output there are, the default first.
 var Formats = []Format{
 	{Name: "jsonl", Encode: encodeLine},
 	{Name: "json", Head: "[\n", Between: ",\n", Tail: "\n]\n", Encode: encodeIndented},
-	{Name: "csv", Head: csvHead, Encode: encodeCSV},
+	CSV{}.Format(),
+	{Name: "parquet", Encode: encodeRows, Whole: true},
 }
 
 // FormatNamed gives the format of that name; an error names those there are.
@@ -35,59 +43,56 @@ func FormatNamed(name string) (Format, error) {
 	return Format{}, fmt.Errorf("unknown format %q: want %s", name, strings.Join(names, ", "))
 }
 
-// Writer writes encoded records. Close ends the output; it does not close the
-// writer beneath.
-type Writer struct {
+// Writer writes records that its format encoded.
+type Writer interface {
+	// Write writes one record.
+	Write(Encoded) error
+	// Close ends the output. It does not close the writer beneath.
+	Close() error
+}
+
+// NewWriter gives a Writer of the format to out.
+func NewWriter(out io.Writer, format Format) Writer {
+	if format.Whole {
+		return newTable(out)
+	}
+	return &textWriter{out: out, format: format}
+}
+
+// Continue gives a Writer behind records that out has already, of a format that
+// is not Whole.
+func Continue(out io.Writer, format Format) Writer {
+	return &textWriter{out: out, format: format, started: true}
+}
+
+// textWriter writes each record in one call to the writer beneath.
+type textWriter struct {
 	out     io.Writer
 	format  Format
 	started bool
 }
 
-// NewWriter gives a Writer of the format to out.
-func NewWriter(out io.Writer, format Format) *Writer { return &Writer{out: out, format: format} }
-
-// Resume tells w that the output has its head and records already.
-func (w *Writer) Resume() { w.started = true }
-
-// Write writes one record that the format encoded, in one call to the writer
-// beneath.
-func (w *Writer) Write(encoded []byte) error {
+func (w *textWriter) Write(e Encoded) error {
 	before := w.format.Between
 	if !w.started {
 		before = w.format.Head
 	}
 	w.started = true
+	text := e.text
 	if before != "" {
-		encoded = append([]byte(before), encoded...)
+		text = append([]byte(before), text...)
 	}
-	_, err := w.out.Write(encoded)
+	_, err := w.out.Write(text)
 	return err
 }
 
 // Close writes what stands behind the last record, and before the first if
 // there was none.
-func (w *Writer) Close() error {
+func (w *textWriter) Close() error {
 	end := w.format.Tail
 	if !w.started {
 		end = w.format.Head + strings.TrimPrefix(w.format.Tail, "\n")
 	}
 	_, err := io.WriteString(w.out, end)
 	return err
-}
-
-func encodeLine(r *Record) ([]byte, error) { return encode(r, "", "") }
-
-func encodeIndented(r *Record) ([]byte, error) {
-	b, err := encode(r, "  ", "  ")
-	return append([]byte("  "), bytes.TrimSuffix(b, []byte("\n"))...), err
-}
-
-// encode writes <, > and & as they are: the output is for jq, not for a page.
-func encode(r *Record, prefix, indent string) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent(prefix, indent)
-	err := e.Encode(r)
-	return b.Bytes(), err
 }
