@@ -20,7 +20,8 @@ type detection struct {
 }
 
 func newDetectCmd() *cobra.Command {
-	var format, inputFormat string
+	var format string
+	var inputs inputFlags
 	cmd := &cobra.Command{
 		Use:   "detect [FILE|DIR|-]...",
 		Short: "Detect the language alone",
@@ -29,28 +30,28 @@ it cannot be told), how sure that is from 0 to 1, and the document's id.`,
 		Example: `  glane detect articles/
   glane detect --format jsonl articles/ | jq -r 'select(.language.code != "fr") | .source'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runDetect(cmd, format, inputFormat, args)
+			return runDetect(cmd, format, inputs, args)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text (code, confidence and id, separated by tabs) or jsonl")
-	cmd.Flags().StringVar(&inputFormat, "input-format", "auto", "auto (by name), text or jsonl")
+	inputs.add(cmd.Flags())
 	return cmd
 }
 
-func runDetect(cmd *cobra.Command, format, inputFormat string, args []string) error {
+func runDetect(cmd *cobra.Command, format string, inputs inputFlags, args []string) error {
 	show, err := detectionForm(format)
 	if err != nil {
 		return err
 	}
-	f, err := input.FormatNamed(inputFormat)
+	reader, args, err := inputs.open(args, cmd.InOrStdin())
 	if err != nil {
-		return fmt.Errorf("--input-format: %w", err)
+		return err
 	}
+	defer func() { sayLeftOut(cmd.ErrOrStderr(), reader.LeftOut()) }()
 	detector, err := langid.New()
 	if err != nil {
 		return fail(err)
 	}
-	reader := input.Reader{Format: f}
 	b := batch{jobs: runtime.NumCPU()}
 	b.work = func(item input.Item) ([]byte, error) {
 		d, err := item.Document()
