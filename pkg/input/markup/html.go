@@ -44,28 +44,39 @@ func HTML(page string) (Article, error) {
 	}
 	h := readHead(root)
 	a := Article{Title: h.bestTitle(), Dates: h.allDates(), Lang: h.lang}
-	a.Text = withHeadline(mainText(root), h.headline)
-	return a, nil
+	text := articleText(root)
+	if text == "" {
+		if root, err = html.Parse(strings.NewReader(page)); err == nil { // the other one is taken apart
+			text = anyText(root)
+		}
+	}
+	a.Text = withHeadline(text, h.headline)
+	return a, err
 }
 
-// mainText gives the text of the article in root, else all text that is none of
-// what stands around articles, else all.
-func mainText(root *html.Node) string {
+// articleText gives the text of the article in root, which it takes apart, or "".
+func articleText(root *html.Node) string {
 	p := readability.NewParser()
 	p.KeepClasses = true // they name what stands around the article
 	p.DisableJSONLD = true
-	leave := func(n *html.Node) bool { return isNote(n) || isBoilerplate(n) }
-	if a, err := p.ParseDocument(root, nil); err == nil && a.Node != nil {
-		nameKinds(a.Node)
-		if text := textOf(a.Node, leave); text != "" {
-			return text
-		}
+	a, err := p.ParseAndMutate(root, nil)
+	if err != nil || a.Node == nil {
+		return ""
 	}
-	if text := textOf(root, leave); text != "" {
+	nameKinds(a.Node)
+	return textOf(a.Node, isNoneOfIt)
+}
+
+// anyText gives the text in root that is none of what stands around articles,
+// else all.
+func anyText(root *html.Node) string {
+	if text := textOf(root, isNoneOfIt); text != "" {
 		return text
 	}
 	return textOf(root, isNote)
 }
+
+func isNoneOfIt(n *html.Node) bool { return isNote(n) || isBoilerplate(n) }
 
 // nameKinds gives the elements below root their kinds: those that readability
 // has made or renamed have the name alone.

@@ -21,8 +21,13 @@ var converter = goldmark.New(
 // Markdown takes the prose out of a Markdown file, without code blocks and the
 // marks of footnotes, whose texts stand at the end. The title, date and lang are
 // those of its front matter; else the title is the first heading of level one.
+// What no writer nests so deep is left as it stands.
 func Markdown(src string) Article {
 	a, body := frontMatter(src)
+	if !isSane(body) {
+		a.Text = strings.Trim(body, " \t\r\n")
+		return a
+	}
 	var page strings.Builder
 	if err := converter.Convert([]byte(body), &page); err != nil {
 		panic(err) // a strings.Builder does not fail

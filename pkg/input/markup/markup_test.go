@@ -185,6 +185,24 @@ func TestMarkdown(t *testing.T) {
 	}
 }
 
+// TestHostileMarkdown reads what would take minutes or gigabytes as Markdown.
+func TestHostileMarkdown(t *testing.T) {
+	for name, src := range map[string]string{
+		"quotes": strings.Repeat("> ", 200_000) + "a", "quotes without blanks": strings.Repeat(">", 200_000) + "a",
+		"lists": strings.Repeat("- ", 200_000) + "a", "numbered lists": strings.Repeat("1. ", 200_000) + "a",
+		"indented lists": strings.Repeat(strings.Repeat(" ", 900)+"- a\n", 1000), "brackets": strings.Repeat("[", 500_000) + "a",
+		"emphasis": strings.Repeat("_a*__b**", 100_000), "table": strings.Repeat("|a", 9000) + "\n" + strings.Repeat("|-", 9000) + strings.Repeat("\n|", 9000),
+		"notes": strings.Repeat("[^a]: b\n\n", 100_000),
+	} {
+		if got := markup.Markdown(src).Text; got != strings.TrimSpace(src) {
+			t.Errorf("%s: got %.40q, want the text as it stands", name, got)
+		}
+	}
+	if got := markup.Markdown("un\n\n" + strings.Repeat("-", 500) + "\n\n" + strings.Repeat("* ", 20) + "\n\n*deux*").Text; got != "un\n\ndeux" {
+		t.Errorf("got %q: a rule is no nesting", got)
+	}
+}
+
 func FuzzHTML(f *testing.F) {
 	for _, s := range []string{
 		"<title>T</title><h1>T</h1><p>Un texte.<br>Deux.", "<table><tr><td>a<td>b", "<script type=application/ld+json>{\"datePublished\":\"2025\"}</script>",
