@@ -166,6 +166,8 @@ func TestTables(t *testing.T) {
 		{"a quote that nothing ends", "id,text\n1,\"a\n2,b\n3,c", []string{"! -:2: " + unclosed, "2 = b", "3 = c"}},
 		{"rows of several lines behind a fault", "id,text\n1,\"a\n2,b\n3,\"c\nd\"\n", []string{"! -:2: " + unclosed, "2 = b", "3 = c\nd"}},
 		{"longer than a document", "id,text\n1,\"" + strings.Repeat("abcdefghi\n", 9) + "\"\n2,b\n", nil},
+		{"a long line inside", "id,text\n1,\"a\n" + strings.Repeat("x", 80) + "\n\"\n2,b\n", []string{
+			"! -:2: more than 60 bytes: want shorter documents, or a greater --max-bytes", "! -:4: " + unclosed, "2 = b"}},
 		{"nothing", "", []string{"! -:1: no header: want a line of column names first"}},
 		{"header alone", "text\n", nil},
 		{"UTF-16", "\xFF\xFEt\x00", []string{"! -: UTF-16: want tables in UTF-8"}},

@@ -10,8 +10,9 @@ var errQuote = errors.New(`a quoted field does not end with its quote: want "" f
 
 // rowReader splits a table into rows. A quoted field may hold line ends.
 //
-// When a quote is not closed, or not within max bytes, the rows behind must not be lost with it: the
-// lines that it has swallowed are read again, one row a line.
+// When a quote is not closed, or not within max bytes, the rows behind must not
+// be lost with it: the lines that it has swallowed are read again, one row a
+// line.
 type rowReader struct {
 	lines   *lineReader
 	comma   byte
@@ -37,6 +38,8 @@ func (r *rowReader) next() (row []byte, n int, err error) {
 		switch {
 		case err == io.EOF && len(whole) > 0:
 			return nil, n, r.swallowed(whole, n, false, errQuote)
+		case err == errTooLong && len(whole) > 0:
+			return nil, n, r.swallowed(whole, n, false, errTooLong)
 		case err != nil:
 			return nil, at, err
 		}
