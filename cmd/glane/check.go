@@ -23,6 +23,7 @@ type checkFlags struct {
 	golden         string
 	update, strict bool
 	referenceDate  string
+	inputs         inputFlags
 }
 
 func newCheckCmd() *cobra.Command {
@@ -46,6 +47,7 @@ the versions of tool and models do not count, unless --strict.`,
 	flags.BoolVar(&f.update, "update", false, "rewrite the stored records")
 	flags.BoolVar(&f.strict, "strict", false, "scores, warnings and versions count too")
 	flags.StringVar(&f.referenceDate, "reference-date", "", "as of extract")
+	f.inputs.add(flags)
 	if err := cmd.MarkFlagRequired("golden"); err != nil {
 		panic(err) // a flag that is not there
 	}
@@ -95,7 +97,12 @@ func (c *checker) run(cmd *cobra.Command) error {
 		}
 		return nil
 	}
-	t, err := b.run(cmd.Context(), (&input.Reader{}).Items([]string{c.dir}, nil), tally{})
+	docs, inputs, err := c.flags.inputs.open([]string{c.dir}, cmd.InOrStdin())
+	if err != nil {
+		return err
+	}
+	defer func() { sayLeftOut(cmd.ErrOrStderr(), leftOut(docs.LeftOut())) }()
+	t, err := b.run(cmd.Context(), docs.Items(inputs, cmd.InOrStdin()), tally{})
 	if err != nil {
 		return err
 	}

@@ -28,8 +28,9 @@ type ranked struct {
 }
 
 func newDetectCmd() *cobra.Command {
-	var format, inputFormat string
+	var format string
 	var passages bool
+	var inputs inputFlags
 	cmd := &cobra.Command{
 		Use:   "detect [FILE|DIR|-]...",
 		Short: "Detect the language alone",
@@ -42,29 +43,29 @@ start and end in code points, and the id.`,
 		Example: `  glane detect articles/
   glane detect --format jsonl articles/ | jq -r 'select(.language.code != "fr") | .source'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runDetect(cmd, format, inputFormat, passages, args)
+			return runDetect(cmd, format, inputs, passages, args)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text (code, confidence and id, separated by tabs) or jsonl")
-	cmd.Flags().StringVar(&inputFormat, "input-format", "auto", "auto (by name), text or jsonl")
 	cmd.Flags().BoolVar(&passages, "passages", false, "tell the pieces of a text in several languages")
+	inputs.add(cmd.Flags())
 	return cmd
 }
 
-func runDetect(cmd *cobra.Command, format, inputFormat string, passages bool, args []string) error {
+func runDetect(cmd *cobra.Command, format string, inputs inputFlags, passages bool, args []string) error {
 	show, err := detectionForm(format)
 	if err != nil {
 		return err
 	}
-	f, err := input.FormatNamed(inputFormat)
+	reader, args, err := inputs.open(args, cmd.InOrStdin())
 	if err != nil {
-		return fmt.Errorf("--input-format: %w", err)
+		return err
 	}
+	defer func() { sayLeftOut(cmd.ErrOrStderr(), leftOut(reader.LeftOut())) }()
 	detector, err := langid.New()
 	if err != nil {
 		return fail(err)
 	}
-	reader := input.Reader{Format: f}
 	work := func(item input.Item) ([]byte, error) {
 		d, err := item.Document()
 		if err != nil {

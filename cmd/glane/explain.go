@@ -32,7 +32,7 @@ why it was refused.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&f.inputFormat, "input-format", "auto", "auto (by name), text or jsonl")
+	f.inputs.add(flags)
 	flags.StringVar(&f.lang, "lang", "auto", "language of all documents (fr, en), or auto to detect it")
 	flags.StringVar(&f.referenceDate, "reference-date", "", "`DATE` (2025-02-12, 2025-02 or 2025) that \"hier\" and \"lundi\" count from")
 	flags.BoolVar(&f.implicit, "implicit-amounts", false, "report amounts whose currency stands elsewhere (\"soit 4 milliards\")")
@@ -42,7 +42,7 @@ why it was refused.`,
 }
 
 func runExplain(cmd *cobra.Command, f extractFlags, args []string) error {
-	docs, err := f.reader()
+	docs, inputs, err := f.inputs.open(args, cmd.InOrStdin())
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func runExplain(cmd *cobra.Command, f extractFlags, args []string) error {
 		}
 		return explained(d, e), nil
 	}
-	return printEach(cmd, docs.Items(args, cmd.InOrStdin()), f.jobs, work)
+	return printEach(cmd, docs.Items(inputs, cmd.InOrStdin()), f.jobs, work)
 }
 
 // explained writes an explanation.

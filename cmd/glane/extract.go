@@ -12,13 +12,12 @@ import (
 
 	"github.com/seed-16be0631/glane/pkg/extract"
 	"github.com/seed-16be0631/glane/pkg/glane"
-	"github.com/seed-16be0631/glane/pkg/input"
 	"github.com/seed-16be0631/glane/pkg/report"
 )
 
 // extractFlags are the flags of extract, as the user wrote them.
 type extractFlags struct {
-	inputFormat         string
+	inputs              inputFlags
 	lang, referenceDate string
 	kinds               []string
 	jobs                int
@@ -37,9 +36,20 @@ func newExtractCmd() *cobra.Command {
 of the inputs. Folders are walked in name order. Without an argument, or with -,
 standard input is read as one document.
 
-Files that end in .jsonl or .ndjson, and all inputs with --input-format jsonl,
-hold one JSON object a line: {"id", "text", "title", "date", "lang"}, of which
-only text is needed. date is the publication date.
+The name of a file tells what is in it, and --input-format overrides that:
+  .txt              text; so is what has another ending or none, except that
+                    a page that begins with <html> is HTML
+  .md               Markdown: title, date and lang of its front matter; the prose
+  .html .htm        the page's main text, its title, and the date it states
+  .jsonl .ndjson    a JSON object a line: {"id", "text", "title", "date", "lang"},
+                    of which only text is needed
+  .csv .tsv         the same as columns, named in the first line
+  .zip .tar         files, read as those of a folder; nothing is unpacked to disk
+each also with .gz or .zst behind it. date is the publication date. Positions
+refer to the text that --text gives: for HTML and Markdown the prose alone.
+
+In folders and archives, hidden and binary files are left out and counted, and
+links to folders are not followed.
 
 "hier" and "lundi" are resolved from the reference date: --reference-date, else
 the input's date, else a date that the text gives at its head, else one in the
@@ -62,7 +72,7 @@ apostrophe. On a terminal, standard error shows a bar and a summary.`,
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	f.out.register(flags)
-	flags.StringVar(&f.inputFormat, "input-format", "auto", "auto (by name), text or jsonl")
+	f.inputs.add(flags)
 	flags.StringVar(&f.lang, "lang", "auto", "language of all documents (fr, en), or auto to detect it")
 	flags.StringVar(&f.referenceDate, "reference-date", "", "`DATE` (2025-02-12, 2025-02 or 2025) that \"hier\" and \"lundi\" count from")
 	flags.StringSliceVar(&f.kinds, "kinds", glane.Kinds, "what to extract")
@@ -75,11 +85,14 @@ apostrophe. On a terminal, standard error shows a bar and a summary.`,
 }
 
 func runExtract(cmd *cobra.Command, f extractFlags, args []string) (err error) {
-	form, err := f.out.form(cmd, args)
+	if f.jobs < 1 {
+		return fmt.Errorf("--jobs %d: want 1 or more", f.jobs)
+	}
+	docs, inputs, err := f.inputs.open(args, cmd.InOrStdin())
 	if err != nil {
 		return err
 	}
-	docs, err := f.reader()
+	form, err := f.out.form(cmd, inputs)
 	if err != nil {
 		return err
 	}
@@ -91,9 +104,10 @@ func runExtract(cmd *cobra.Command, f extractFlags, args []string) (err error) {
 	if err != nil {
 		return fail(err)
 	}
-	m := f.out.monitor(cmd, args, f.out.seen(cmd))
+	m := f.out.monitor(cmd, inputs, f.out.seen(cmd))
+	m.leftOut = func() map[string]int { return leftOut(docs.LeftOut()) }
 	defer m.finish()
-	out, err := f.out.open(cmd.OutOrStdout(), form, identity{tool, setFlags(cmd), args})
+	out, err := f.out.open(cmd.OutOrStdout(), form, identity{tool, setFlags(cmd), inputs})
 	if err != nil {
 		return fail(err)
 	}
@@ -104,7 +118,7 @@ func runExtract(cmd *cobra.Command, f extractFlags, args []string) (err error) {
 	}
 	defer func() { err = log.close(err) }()
 	e := extraction{x, form.format, report.Options{Offsets: f.offsets, Text: f.text, Tool: tool}, out, log, m.stats}
-	return e.run(cmd.Context(), docs.Items(args, cmd.InOrStdin()), f.jobs)
+	return e.run(cmd.Context(), docs.Items(inputs, cmd.InOrStdin()), f.jobs)
 }
 
 // setFlags lists the flags that were set and that the records depend on.
@@ -116,17 +130,6 @@ func setFlags(cmd *cobra.Command) []string {
 		}
 	})
 	return set // Visit goes in name order, or in that of the definition: the same each time
-}
-
-func (f extractFlags) reader() (*input.Reader, error) {
-	if f.jobs < 1 {
-		return nil, fmt.Errorf("--jobs %d: want 1 or more", f.jobs)
-	}
-	format, err := input.FormatNamed(f.inputFormat)
-	if err != nil {
-		return nil, fmt.Errorf("--input-format: %w", err)
-	}
-	return &input.Reader{Format: format}, nil
 }
 
 var languageCode = regexp.MustCompile(`^[a-z]{2}$`)

@@ -35,8 +35,8 @@ func (fragile) Find(d *nlp.Document) []nlp.Mention {
 func fragileRun(t *testing.T, out io.Writer) (e extraction, diag *bytes.Buffer) {
 	t.Helper()
 	engine := &extract.Engine{
-		Split:   func(*nlp.Document) {},
-		Anchor:  func(*nlp.Document) nlp.Anchor { return nlp.Anchor{From: "none"} },
+		Split:  func(*nlp.Document) {},
+		Anchor: func(*nlp.Document) nlp.Anchor { return nlp.Anchor{From: "none"} },
 		Values: []extract.Finder{fragile{}},
 	}
 	x := extract.New(extract.Config{

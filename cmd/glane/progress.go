@@ -51,6 +51,7 @@ type monitor struct {
 	diagnostics
 	*stats
 	summarize bool
+	quiet     bool
 	stop      func() // ends the progress
 }
 
@@ -58,7 +59,7 @@ type monitor struct {
 // to a terminal, where a bar would be in their way.
 func (f *progressFlags) monitor(cmd *cobra.Command, inputs []string, seen bool) *monitor {
 	diag := cmd.ErrOrStderr()
-	m := &monitor{diagnostics: newDiagnostics(diag, f.logFormat), stats: newStats(time.Now()), stop: func() {}}
+	m := &monitor{diagnostics: newDiagnostics(diag, f.logFormat), stats: newStats(time.Now()), quiet: f.quiet, stop: func() {}}
 	watched := isTerminal(diag) && !seen && f.logFormat == "text"
 	m.summarize = !f.quiet && (watched || f.progress == "bar" || f.progress == "plain" || f.logFormat == "json")
 	switch {
@@ -117,12 +118,14 @@ func (m *monitor) bar(diag io.Writer, inputs []string) {
 	}
 }
 
-// finish ends the progress and gives the summary.
+// finish ends the progress and gives the summary, or at least what was left out.
 func (m *monitor) finish() {
 	m.stop()
 	if m.summarize {
 		now := time.Now()
 		m.tell(m.summary(now), "summary", m.figures(now, true)...)
+	} else if !m.quiet {
+		sayLeftOut(m.out, m.passedOver())
 	}
 }
 

@@ -18,6 +18,15 @@ var magics = []struct{ prefix, name string }{
 	{"\x7FELF", "a program"},
 }
 
+// CheckText gives an error that says why a file that begins with head is no text,
+// or nil: then it may be in any encoding that Decode reads.
+func CheckText(head []byte) error {
+	if enc, _ := sniffUTF16(head); enc != "" {
+		return nil
+	}
+	return checkText(head)
+}
+
 // checkText gives an error that says why src is no text, or nil.
 func checkText(src []byte) error {
 	for _, m := range magics {

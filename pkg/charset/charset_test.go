@@ -162,3 +162,36 @@ func BenchmarkMojibake(b *testing.B) {
 		charset.Mojibake(text)
 	}
 }
+
+func TestDecodeAs(t *testing.T) {
+	for _, c := range []struct{ name, src, stated, text, encoding string }{
+		{"the euro of ISO 8859-15", "5 \xA4", "iso-8859-15", "5 €", "iso-8859-15"},
+		{"Macintosh", "\x8Et\x8E", "macintosh", "été", "macintosh"},
+		{"UTF-8 shows itself", "été", "iso-8859-15", "été", "utf-8"},
+		{"ISO 8859-1 is windows-1252", "5 \x80", "iso-8859-1", "5 €", "windows-1252"},
+		{"unknown", "\xE9t\xE9", "klingon", "été", "windows-1252"},
+		{"not stated", "\xE9t\xE9", "", "été", "windows-1252"},
+	} {
+		got, err := charset.DecodeAs([]byte(c.src), c.stated)
+		if err != nil || got.Text != c.text || got.Encoding != c.encoding {
+			t.Errorf("%s: got %+v, %v; want %q in %s", c.name, got, err, c.text, c.encoding)
+		}
+	}
+	if _, err := charset.DecodeAs([]byte("a\x00b"), "iso-8859-15"); err == nil {
+		t.Error("binary data is read")
+	}
+}
+
+func TestCheckText(t *testing.T) {
+	for _, c := range []struct {
+		head string
+		want bool
+	}{
+		{"Le texte", true}, {"", true}, {"\xFF\xFEa\x00", true}, {"a\x00b\x00c\x00", true}, {"\xE9t\xE9", true},
+		{"\x89PNG\r\n", false}, {"un\x00deux", false}, {"%PDF-1.7", false},
+	} {
+		if err := charset.CheckText([]byte(c.head)); (err == nil) != c.want {
+			t.Errorf("%q: got %v, want text: %v", c.head, err, c.want)
+		}
+	}
+}

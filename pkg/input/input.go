@@ -1,12 +1,12 @@
-// Package input reads what users have - text files, folders, JSON Lines,
-// standard input - into documents.
+// Package input reads what users have - text, Markdown and HTML files, tables,
+// JSON Lines, archives of them, folders, standard input - into documents.
 package input
 
 import (
 	"fmt"
 	"io"
 	"iter"
-	"strings"
+	"sync/atomic"
 
 	"github.com/seed-16be0631/glane/pkg/nlp"
 )
@@ -15,41 +15,31 @@ import (
 // a Reader does not say.
 const DefaultMaxBytes = 20 << 20
 
-// Format tells how documents stand in a file.
-type Format string
-
-// The formats.
-const (
-	Auto  Format = "auto"  // JSONL when the name ends in .jsonl or .ndjson, else Text
-	Text  Format = "text"  // one document a file
-	JSONL Format = "jsonl" // one JSON object a line
-)
-
-// FormatNamed gives the format with that name, or an error that lists them.
-func FormatNamed(name string) (Format, error) {
-	switch f := Format(name); f {
-	case Auto, Text, JSONL:
-		return f, nil
-	}
-	return "", fmt.Errorf("unknown format %q: want auto, text or jsonl", name)
-}
-
-// of gives the format of a file by its name.
-func (f Format) of(name string) Format {
-	if f == Text || f == JSONL {
-		return f
-	}
-	name = strings.ToLower(name)
-	if strings.HasSuffix(name, ".jsonl") || strings.HasSuffix(name, ".ndjson") {
-		return JSONL
-	}
-	return Text
-}
-
 // Reader reads inputs. Its zero value reads Auto with the default limit.
 type Reader struct {
 	Format   Format
-	MaxBytes int // of one document; 0: DefaultMaxBytes
+	Fields   Fields
+	MaxBytes int     // of one document, decompressed; 0: DefaultMaxBytes
+	Globs    Globs   // which files of folders and archives
+	left     skipped // out of folders and archives
+}
+
+// Fields names the fields of JSON Lines and the columns of tables. An empty
+// name means the usual one: text, id, date. Title and lang have no other name.
+type Fields struct{ Text, ID, Date string }
+
+// LeftOut counts what a Reader left out of folders and archives.
+type LeftOut struct {
+	Hidden int // files and folders whose name begins with a dot; a folder counts once
+	Binary int // files that are no text, such as images
+	Links  int // symbolic links to folders, and those in archives
+}
+
+type skipped struct{ hidden, binary, links atomic.Int64 }
+
+// LeftOut gives the counts so far; they are complete when Items has ended.
+func (r *Reader) LeftOut() LeftOut {
+	return LeftOut{int(r.left.hidden.Load()), int(r.left.binary.Load()), int(r.left.links.Load())}
 }
 
 func (r *Reader) max() int {
@@ -61,8 +51,9 @@ func (r *Reader) max() int {
 
 // Items gives the documents of args in order, not yet decoded, so that the
 // caller may do that in parallel. An argument is a file, a folder (read
-// recursively, in byte order of the paths, without hidden files) or "-",
-// standard input; no argument is standard input too.
+// recursively, in byte order of the paths, without hidden and binary files), an
+// archive (read as a folder is, a TAR in its own order) or "-", standard input;
+// no argument is standard input too.
 //
 // An error is an *Error about one input or one line; the next ones follow.
 func (r *Reader) Items(args []string, stdin io.Reader) iter.Seq2[Item, error] {

@@ -78,7 +78,7 @@ func TestArguments(t *testing.T) {
 		{"slashes", []string{"d/b//"}, []string{"d/b/c.txt = C"}},
 		{"absent among good", []string{"a.txt", "no", "a.txt"}, []string{"a.txt = A", "! no: no such file or directory", "a.txt = A"}},
 		{"binary", []string{"png"}, []string{"! png: binary data (PNG), want text"}},
-		{"no files", []string{"empty"}, []string{"! empty: no files in the folder: want text or .jsonl files"}},
+		{"no files", []string{"empty"}, []string{"! empty: no files to read in the folder: want text that is not hidden or left out by --include and --exclude"}},
 		{"unset variable", []string{""}, []string{`! "": no such file or directory`}},
 	} {
 		t.Run(c.name, func(t *testing.T) { check(t, read(&input.Reader{}, "stdin", c.args...), c.want...) })
@@ -90,12 +90,12 @@ func TestFormat(t *testing.T) {
 	check(t, read(&input.Reader{Format: input.Auto}, "", "a.ndjson", "a.txt"), "a.ndjson:1 = A", `a.txt = {"text":"B"}`)
 	check(t, read(&input.Reader{Format: input.Text}, "", "a.ndjson"), `a.ndjson = {"text":"A"}`)
 	check(t, read(&input.Reader{Format: input.JSONL}, `{"text":"C"}`, "a.txt", "-"), "a.txt:1 = B", "-:1 = C")
-	for _, f := range []input.Format{input.Auto, input.Text, input.JSONL} {
+	for _, f := range []input.Format{input.Auto, input.Text, input.Markdown, input.HTML, input.JSONL, input.CSV, input.TSV} {
 		if got, err := input.FormatNamed(string(f)); got != f || err != nil {
 			t.Errorf("got %q, %v; want %q", got, err, f)
 		}
 	}
-	if _, err := input.FormatNamed("xml"); err == nil || !strings.Contains(err.Error(), "auto, text or jsonl") {
+	if _, err := input.FormatNamed("xml"); err == nil || !strings.Contains(err.Error(), "auto, text, markdown, html, jsonl, csv or tsv") {
 		t.Errorf("got %v, want an error that lists the formats", err)
 	}
 }
@@ -149,8 +149,8 @@ func TestLimit(t *testing.T) {
 		"x.jsonl": "{\"text\":\"12345678901\"}\r\n{\"text\":\"123456789\"}\r\n",
 	})
 	check(t, read(r, "", "long.txt", "fits.txt", "x.jsonl"),
-		"! long.txt: more than 20 bytes: want shorter documents", "fits.txt = bbbbbbbbbbbbbbbbbbbb",
-		"! x.jsonl:1: more than 20 bytes: want shorter documents", "x.jsonl:2 = 123456789")
+		"! long.txt: more than 20 bytes: want shorter documents, or a greater --max-bytes", "fits.txt = bbbbbbbbbbbbbbbbbbbb",
+		"! x.jsonl:1: more than 20 bytes: want shorter documents, or a greater --max-bytes", "x.jsonl:2 = 123456789")
 }
 
 func TestReadFails(t *testing.T) {

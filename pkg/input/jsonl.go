@@ -1,6 +1,7 @@
 package input
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -34,34 +35,69 @@ func (s *scalar) UnmarshalJSON(raw []byte) error {
 	return nil
 }
 
+// renamed reads a line whose fields have the names of f.
+func (o *object) renamed(line []byte, f Fields) error {
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(line, &all); err != nil {
+		return err
+	}
+	for _, field := range []struct {
+		name string
+		to   any
+	}{{f.text(), &o.Text}, {f.id(), &o.ID}, {f.date(), &o.Date}, {"title", &o.Title}, {"lang", &o.Lang}} {
+		raw, ok := all[field.name]
+		if !ok {
+			continue
+		}
+		if err := json.Unmarshal(raw, field.to); err != nil {
+			return fmt.Errorf("%s: %w", field.name, plainly(err))
+		}
+	}
+	return nil
+}
+
+func (o *object) read(line []byte, f Fields) error {
+	if f == (Fields{}) {
+		return json.Unmarshal(line, o)
+	}
+	return o.renamed(line, f)
+}
+
+func (f Fields) text() string { return cmp.Or(f.Text, "text") }
+func (f Fields) id() string   { return cmp.Or(f.ID, "id") }
+func (f Fields) date() string { return cmp.Or(f.Date, "date") }
+
 // readObject takes the line d.Text apart into the fields of d.
-func readObject(d *nlp.Document, line int) error {
+func readObject(d *nlp.Document, line int, f Fields) error {
 	var o object
-	if err := json.Unmarshal([]byte(d.Text), &o); err != nil {
-		return fmt.Errorf("want a JSON object with a text on the line: %w", plain(err))
+	if err := o.read([]byte(d.Text), f); err != nil {
+		return fmt.Errorf("want a JSON object with a text on the line: %w", plainly(err))
 	}
 	if o.Text == nil {
-		return errors.New(`no "text": want {"text": "...", "id": "...", "date": "2025-02-12"}`)
+		return fmt.Errorf(`no %q: want {"%[1]s": "...", %q: "...", %q: "2025-02-12"}, or --text-field`, f.text(), f.id(), f.date())
 	}
 	d.Text, d.Title = *o.Text, string(o.Title)
 	if o.ID != "" {
 		d.ID = string(o.ID)
 	}
-	warn := func(format string, args ...any) {
-		d.Warnings = append(d.Warnings, place(d.Source, line)+": "+fmt.Sprintf(format, args...))
-	}
-	var ok bool
-	if d.Date, ok = isoDate(string(o.Date)); !ok {
-		warn("date %q ignored: want 2025-02-12, 2025-02, 2025 or an RFC 3339 time", string(o.Date))
-	}
-	if d.WantLang, ok = langCode(string(o.Lang)); !ok {
-		warn("lang %q ignored: want a code such as fr", string(o.Lang))
-	}
+	state(d, place(d.Source, line), string(o.Date), string(o.Lang))
 	return nil
 }
 
-// plain words the errors of encoding/json that speak of Go types.
-func plain(err error) error {
+// state notes the date and the language that an input states, or warns that it
+// cannot be read. where is the place that the warning names.
+func state(d *nlp.Document, where, date, lang string) {
+	var ok bool
+	if d.Date, ok = isoDate(date); !ok {
+		d.Warnings = append(d.Warnings, fmt.Sprintf("%s: date %q ignored: want 2025-02-12, 2025-02, 2025 or an RFC 3339 time", where, date))
+	}
+	if d.WantLang, ok = langCode(lang); !ok {
+		d.Warnings = append(d.Warnings, fmt.Sprintf("%s: lang %q ignored: want a code such as fr", where, lang))
+	}
+}
+
+// plainly words the errors of encoding/json that speak of Go types.
+func plainly(err error) error {
 	var t *json.UnmarshalTypeError
 	if errors.As(err, &t) {
 		if t.Field == "" {

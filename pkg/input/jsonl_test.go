@@ -29,6 +29,7 @@ func TestObject(t *testing.T) {
 		{`{"text":"A","date":"2025-02-12T23:30:00+01:00"}`, nlp.Document{ID: "-:1", Text: "A", Date: "2025-02-12"}, ""},
 		{`{"text":"A","date":"2025-02-12T23:30:00.125Z"}`, nlp.Document{ID: "-:1", Text: "A", Date: "2025-02-12"}, ""},
 		{`{"text":"A","date":"2025-02-12 23:30:00"}`, nlp.Document{ID: "-:1", Text: "A", Date: "2025-02-12"}, ""},
+		{`{"text":"A","date":"2025-02-12T23:30:00+0100"}`, nlp.Document{ID: "-:1", Text: "A", Date: "2025-02-12"}, ""},
 		{`{"text":"A","date":"hier"}`, nlp.Document{ID: "-:1", Text: "A"}, `-:1: date "hier" ignored`},
 		{`{"text":"A","date":"2025-02-30"}`, nlp.Document{ID: "-:1", Text: "A"}, `date "2025-02-30" ignored`},
 		{`{"text":"A","lang":"fr-CA"}`, nlp.Document{ID: "-:1", Text: "A", WantLang: "fr"}, ""},

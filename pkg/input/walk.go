@@ -16,7 +16,7 @@ type yielder = func(Item, error) bool
 // argument gives the documents of one argument; false: the caller wants no more.
 func (r *Reader) argument(arg string, stdin io.Reader, yield yielder) bool {
 	if arg == "-" {
-		return r.stream("-", stdin, r.Format.of("-"), yield)
+		return r.stream(file{source: "-", in: stdin, named: true}, r.kindOf("-"), yield)
 	}
 	source := filepath.ToSlash(arg)
 	info, err := os.Stat(arg)
@@ -24,15 +24,14 @@ func (r *Reader) argument(arg string, stdin io.Reader, yield yielder) bool {
 	case err != nil:
 		return yield(Item{}, &Error{source, 0, cause(err)})
 	case !info.IsDir():
-		return r.file(arg, source, yield)
+		return r.open(arg, source, true, yield)
 	}
-	w := walker{r: r, yield: yield}
-	prefix := strings.TrimRight(source, "/") + "/"
-	if !w.folder(arg, prefix) {
+	w := walker{r: r, yield: yield, root: strings.TrimRight(source, "/") + "/"}
+	if !w.folder(arg, w.root) {
 		return false
 	}
 	if w.seen == 0 {
-		return yield(Item{}, &Error{source, 0, errors.New("no files in the folder: want text or .jsonl files")})
+		return yield(Item{}, &Error{source, 0, errors.New("no files to read in the folder: want text that is not hidden or left out by --include and --exclude")})
 	}
 	return true
 }
@@ -42,7 +41,8 @@ func (r *Reader) argument(arg string, stdin io.Reader, yield yielder) bool {
 type walker struct {
 	r     *Reader
 	yield yielder
-	seen  int // files, and folders that cannot be read
+	root  string // source of the folder, with a slash behind it
+	seen  int    // files, and folders that cannot be read
 }
 
 // folder gives the documents of the folder dir, whose sources begin with
@@ -55,7 +55,7 @@ func (w *walker) folder(dir, prefix string) bool {
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(sortKey(a), sortKey(b)) })
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), ".") && !w.entry(e, filepath.Join(dir, e.Name()), prefix+e.Name()) {
+		if !w.entry(e, filepath.Join(dir, e.Name()), prefix+e.Name()) {
 			return false
 		}
 	}
@@ -71,46 +71,105 @@ func sortKey(e fs.DirEntry) string {
 }
 
 func (w *walker) entry(e fs.DirEntry, path, source string) bool {
-	if e.IsDir() {
-		return w.folder(path, source+"/")
+	inside := strings.TrimPrefix(source, w.root)
+	switch {
+	case isHidden(e.Name()):
+		w.r.left.hidden.Add(1)
+		return true
+	case e.IsDir():
+		return w.r.Globs.excludes(inside) || w.folder(path, source+"/")
+	case !w.r.isArchive(source) && !w.r.Globs.take(inside) || w.r.Globs.excludes(inside):
+		return true
 	}
 	info, err := os.Stat(path) // of what a link points to
 	switch {
 	case err != nil:
 		w.seen++
 		return w.yield(Item{}, &Error{source, 0, cause(err)})
+	case info.IsDir():
+		w.r.left.links.Add(1)
+		return true
 	case !info.Mode().IsRegular():
 		return true
 	}
-	w.seen++
-	return w.r.file(path, source, w.yield)
+	binary := w.r.left.binary.Load()
+	more := w.r.open(path, source, false, w.yield)
+	if w.r.left.binary.Load() == binary {
+		w.seen++
+	}
+	return more
 }
 
-func (r *Reader) file(path, source string, yield yielder) bool {
-	f, err := os.Open(path)
+func isHidden(name string) bool { return strings.HasPrefix(name, ".") }
+
+func (r *Reader) isArchive(name string) bool { return r.kindOf(name).archive != single }
+
+// file is an open file, or one inside an archive.
+type file struct {
+	source string
+	in     io.Reader
+	size   int64 // in bytes, when known
+	named  bool  // by the user: it must be text
+}
+
+func (r *Reader) open(path, source string, named bool, yield yielder) bool {
+	in, err := os.Open(path)
 	if err != nil {
 		return yield(Item{}, &Error{source, 0, cause(err)})
 	}
-	defer f.Close()
-	return r.stream(source, f, r.Format.of(source), yield)
+	defer in.Close()
+	f := file{source: source, in: in, named: named}
+	if info, err := in.Stat(); err == nil {
+		f.size = info.Size()
+	}
+	k := r.kindOf(source)
+	switch k.archive {
+	case zipped:
+		return r.zip(f, in, yield)
+	case tarball:
+		return r.tar(f, k.packing, yield)
+	}
+	return r.stream(f, k, yield)
 }
 
-func (r *Reader) stream(source string, in io.Reader, format Format, yield yielder) bool {
-	if format == JSONL {
-		return r.lines(source, in, yield)
+// stream gives the documents of a file that is no archive.
+func (r *Reader) stream(f file, k kind, yield yielder) bool {
+	in, stop, err := unpack(f.in, k.packing)
+	if err != nil {
+		return yield(Item{}, &Error{f.source, 0, err})
 	}
-	raw, err := io.ReadAll(io.LimitReader(in, int64(r.max())+1))
+	defer stop()
+	f.in = in
+	if k.packing != plain {
+		f.size = 0 // it will be more
+	}
+	switch k.format {
+	case JSONL:
+		return r.lines(f.source, in, yield)
+	case CSV, TSV:
+		return r.rows(f.source, in, k.format, yield)
+	}
+	return r.whole(f, k.format, yield)
+}
+
+// whole gives a file as one document. A binary file that nobody named is
+// counted, not given.
+func (r *Reader) whole(f file, format Format, yield yielder) bool {
+	raw, binary, err := readWhole(f, r.max())
 	switch {
 	case err != nil:
-		return yield(Item{}, &Error{source, 0, cause(err)})
+		return yield(Item{}, &Error{f.source, 0, cause(err)})
+	case binary:
+		r.left.binary.Add(1)
+		return true
 	case len(raw) > r.max():
-		return yield(Item{}, &Error{source, 0, r.tooLong()})
+		return yield(Item{}, &Error{f.source, 0, r.tooLong()})
 	}
-	return yield(Item{Source: source, Raw: raw}, nil)
+	return yield(Item{Source: f.source, Raw: raw, format: format}, nil)
 }
 
 func (r *Reader) tooLong() error {
-	return fmt.Errorf("more than %d bytes: want shorter documents", r.max())
+	return fmt.Errorf("more than %d bytes: want shorter documents, or a greater --max-bytes", r.max())
 }
 
 // cause takes the path out of err: an Error has the source already.

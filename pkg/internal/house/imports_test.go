@@ -16,7 +16,7 @@ const module = "github.com/seed-16be0631/glane/"
 // layers are the packages from the ground up. Imports point down only, never
 // sideways and never up; tests may import what they like.
 var layers = [][]string{
-	{"pkg/nlp", "pkg/charset"},
+	{"pkg/nlp", "pkg/charset", "pkg/input/markup"},
 	{"pkg/lang", "pkg/input", "pkg/link"},
 	{"pkg/segment"},
 	{"pkg/number", "pkg/pattern", "pkg/gazetteer"},
