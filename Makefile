@@ -1,8 +1,9 @@
 # One line a target; `make test` is what CI runs.
 SHARED ?= ../shared
 FUZZTIME ?= 5s
+OUT ?= release
 
-.PHONY: build test lint golden fuzz bench bench-corpus score model names
+.PHONY: build test lint golden fuzz bench bench-corpus score model names release
 build:
 	CGO_ENABLED=0 go build -trimpath -o bin/glane ./cmd/glane
 
@@ -38,3 +39,7 @@ names:
 
 model: names build
 	pkg/ner/frmodel/train/train.sh bin/glane $(SHARED) pkg/ner/frmodel/fr.model
+
+# six static binaries, checksums, manual pages, a bill of materials
+release:
+	.ci/release $(OUT)

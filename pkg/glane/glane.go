@@ -16,7 +16,7 @@ import (
 )
 
 // Version is the version of the tool.
-const Version = "0.1.0"
+const Version = "0.2.0"
 
 // Kinds are what can be extracted.
 var Kinds = []string{"entities", "dates", "amounts"}
