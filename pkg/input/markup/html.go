@@ -34,6 +34,10 @@ func IsHTML(text string) bool {
 	return false
 }
 
+// largePage is from how many bytes on a page is no article among other things:
+// readability takes some 80 times the size of a page in memory.
+const largePage = 2 << 20
+
 // HTML takes the article out of a page: what people read as prose, without
 // menus, teasers, forms and comments. The error says that the page is nested
 // too deeply to be one.
@@ -44,7 +48,10 @@ func HTML(page string) (Article, error) {
 	}
 	h := readHead(root)
 	a := Article{Title: h.bestTitle(), Dates: h.allDates(), Lang: h.lang}
-	text := articleText(root)
+	text := ""
+	if len(page) <= largePage {
+		text = articleText(root)
+	}
 	if text == "" {
 		if root, err = html.Parse(strings.NewReader(page)); err == nil { // the other one is taken apart
 			text = anyText(root)

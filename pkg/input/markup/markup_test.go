@@ -255,3 +255,17 @@ func BenchmarkHTML(b *testing.B) {
 		}
 	}
 }
+
+// A page that is too large for readability still gives its prose.
+func TestLargePage(t *testing.T) {
+	const line = "<div><p>Il a dit que la vente aurait lieu demain à Paris.</p></div>\n"
+	const lines = 40000 // 2.7 MB
+	page := "<html><body><nav>Accueil</nav>" + strings.Repeat(line, lines) + "</body></html>"
+	a, err := markup.HTML(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(a.Text, "Il a dit"); n != lines || strings.Contains(a.Text, "Accueil") {
+		t.Errorf("%d sentences of %d, menu %v", n, lines, strings.Contains(a.Text, "Accueil"))
+	}
+}
