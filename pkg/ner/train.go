@@ -18,14 +18,14 @@ type Training struct {
 	Raw      []*nlp.Document // short unlabelled documents, for more rounds
 	Rounds   int             // how often the model labels Raw and is trained again with it
 	Sure     float64         // the least score of a mention in Raw that is believed; default 0.75
-	Passes   int             // over the documents; default 10
-	Runs     int             // whose weights are averaged, in the last round; default 1
+	Passes   int             // over the documents; default 7
+	Runs     int             // whose weights are averaged; default 1
 	Rate     float64         // first step of AdaGrad; default 0.1
 	Decay    float64         // pull of a weight towards 0 at each step; default 0.001 of it
 	Features int             // how many features are kept; the smallest weights go; default 220000
 	MinCount int             // features seen in fewer tokens are not used; default 2
 	Drop     [groups]float64 // how often a group of features is hidden from a sentence; default 0.2 for the word, 0.1 for lists
-	Dropout  float64         // how often a single feature is hidden; default 0.5
+	Dropout  float64         // how often a single feature is hidden; default 0.3
 	Seed     uint64
 	Log      io.Writer      // one line a pass
 	After    func(m *Model) // called after each round; may be nil
@@ -64,11 +64,7 @@ func (c Training) Train(docs []*nlp.Document) (*Model, error) {
 	c.defaults()
 	var more []*nlp.Document
 	for round := 0; ; round++ {
-		one := c
-		if round < c.Rounds {
-			one.Runs = 1 // good enough to label with
-		}
-		m, err := one.train(slices.Concat(docs, more))
+		m, err := c.train(slices.Concat(docs, more))
 		if err != nil || round == c.Rounds {
 			return m, err
 		}
@@ -151,10 +147,10 @@ func (c *Training) defaults() {
 	set(&c.Sure, 0.75)
 	set(&c.Rate, 0.1)
 	set(&c.Decay, 0.001)
-	set(&c.Dropout, 0.5)
+	set(&c.Dropout, 0.3)
 	set(&c.Drop[groupWord], 0.2)
 	set(&c.Drop[groupList], 0.1)
-	count(&c.Passes, 10)
+	count(&c.Passes, 7)
 	count(&c.Runs, 1)
 	count(&c.MinCount, 2)
 	count(&c.Features, defaultFeatures)
