@@ -10,7 +10,11 @@ import (
 
 func TestResolve(t *testing.T) {
 	m := func(start, end int, kind nlp.Kind) nlp.Mention {
-		return nlp.Mention{Span: nlp.Span{Start: start, End: end}, Kind: kind}
+		return nlp.Mention{Span: nlp.Span{Start: start, End: end}, Kind: kind, Score: 1}
+	}
+	unsure := func(m nlp.Mention) nlp.Mention {
+		m.Score = 0.4
+		return m
 	}
 	for _, c := range []struct {
 		name  string
@@ -20,6 +24,7 @@ func TestResolve(t *testing.T) {
 		{"sorted", []nlp.Mention{m(5, 8, nlp.Date), m(0, 4, nlp.Person)}, "0-4 PERSON 5-8 DATE "},
 		{"the longest wins", []nlp.Mention{m(20, 24, nlp.Date), m(0, 24, nlp.Event)}, "0-24 EVENT "},
 		{"a loser frees what it covered", []nlp.Mention{m(0, 10, nlp.Event), m(8, 20, nlp.Work), m(0, 4, nlp.Date)}, "0-4 DATE 8-20 WORK "},
+		{"an unsure one loses", []nlp.Mention{unsure(m(0, 24, nlp.Work)), m(20, 24, nlp.Date)}, "20-24 DATE "},
 		{"then the first", []nlp.Mention{m(0, 4, nlp.Money), m(0, 4, nlp.Date)}, "0-4 AMOUNT "},
 		{"neighbours", []nlp.Mention{m(0, 4, nlp.Date), m(4, 8, nlp.Date)}, "0-4 DATE 4-8 DATE "},
 	} {

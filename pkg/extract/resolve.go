@@ -9,7 +9,8 @@ import (
 )
 
 // resolve gives the mentions that stay where some overlap: the longest wins,
-// then the one that was found first. They come sorted by Start, disjoint.
+// then the one that was found first. One that is less likely than not wins over
+// its like only. They come sorted by Start, disjoint.
 func resolve(found []nlp.Mention) []nlp.Mention {
 	slices.SortStableFunc(found, func(a, b nlp.Mention) int { return cmp.Compare(a.Start, b.Start) })
 	kept := found[:0:0]
@@ -30,7 +31,7 @@ func settle(cluster []nlp.Mention) []nlp.Mention {
 	if len(cluster) == 1 {
 		return cluster
 	}
-	slices.SortStableFunc(cluster, func(a, b nlp.Mention) int { return cmp.Compare(b.Len(), a.Len()) })
+	slices.SortStableFunc(cluster, func(a, b nlp.Mention) int { return cmp.Compare(weight(b), weight(a)) })
 	var kept []nlp.Mention
 	for _, m := range cluster {
 		if !slices.ContainsFunc(kept, func(k nlp.Mention) bool { return k.Overlaps(m.Span) }) {
@@ -39,6 +40,14 @@ func settle(cluster []nlp.Mention) []nlp.Mention {
 	}
 	slices.SortFunc(kept, func(a, b nlp.Mention) int { return cmp.Compare(a.Start, b.Start) })
 	return kept
+}
+
+// weight is a mention's length in bytes, or 0 when it is less likely than not.
+func weight(m nlp.Mention) int {
+	if m.Score < 0.5 {
+		return 0
+	}
+	return m.Len()
 }
 
 func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
