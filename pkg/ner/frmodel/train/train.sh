@@ -11,7 +11,7 @@ set -- \
 	--train "$corpora/train/synthetic/world.txt" \
 	--train "$texts/platforms.txt" --train "$texts/platforms.txt" \
 	--train "$texts/tech.txt" --train "$texts/eco.txt" --train "$texts/culture.txt" \
-	--train "$texts/world.txt" --train "$texts/sentences.txt" \
+	--train "$texts/world.txt" --train "$texts/sentences.txt" --train "$texts/english.txt" \
 	--raw "$corpora/raw/news.txt" --raw "$corpora/raw/encyclopaedia.txt" --raw "$corpora/raw/wikinews_fr_2012.txt" \
 	--raw "$corpora/raw/tico19_fr.txt" --raw "$corpora/raw/service_public_fr_fiches_2020.txt" \
 	--raw "$corpora/raw/ud_french_rhapsodie.txt" --raw "$corpora/raw/ud_french_fqb.txt" \
