@@ -53,7 +53,7 @@ func runEval(out io.Writer, model string, sets []string, coarse bool, errors int
 		kind = eval.Coarse
 	}
 	for i, set := range sets {
-		r, err := evaluate(m, set, s, kind)
+		r, err := evaluate(m, ner.BestMinScore, set, s, kind)
 		if err != nil {
 			return err
 		}
@@ -82,8 +82,9 @@ func openModel(path string) (*ner.Model, error) {
 	return m, nil
 }
 
-// evaluate compares what m finds with the annotation of a set.
-func evaluate(m *ner.Model, set string, s *segment.Segmenter, kind func(nlp.Kind) nlp.Kind) (eval.Result, error) {
+// evaluate compares what m finds, of scores from minScore on, with the annotation
+// of a set.
+func evaluate(m *ner.Model, minScore float64, set string, s *segment.Segmenter, kind func(nlp.Kind) nlp.Kind) (eval.Result, error) {
 	gold, err := readSets([]string{set}, s)
 	if err != nil {
 		return eval.Result{}, err
@@ -92,7 +93,7 @@ func evaluate(m *ner.Model, set string, s *segment.Segmenter, kind func(nlp.Kind
 	if err != nil {
 		return eval.Result{}, err
 	}
-	finder, err := ner.NewFinder(ner.Config{Model: m, Names: names})
+	finder, err := ner.NewFinder(ner.Config{Model: m, Names: names, MinScore: minScore})
 	if err != nil {
 		return eval.Result{}, err
 	}

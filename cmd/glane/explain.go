@@ -9,6 +9,7 @@ import (
 	"github.com/seed-16be0631/glane/pkg/extract"
 	"github.com/seed-16be0631/glane/pkg/glane"
 	"github.com/seed-16be0631/glane/pkg/input"
+	"github.com/seed-16be0631/glane/pkg/ner"
 	"github.com/seed-16be0631/glane/pkg/nlp"
 	"github.com/seed-16be0631/glane/pkg/report"
 )
@@ -37,7 +38,7 @@ why it was refused.`,
 	flags.StringVar(&f.referenceDate, "reference-date", "", "`DATE` (2025-02-12, 2025-02 or 2025) that \"hier\" and \"lundi\" count from")
 	flags.BoolVar(&f.implicit, "implicit-amounts", false, "report amounts whose currency stands elsewhere (\"soit 4 milliards\")")
 	flags.StringVar(&f.gazetteer, "gazetteer", "", "`FILE` of your own names, as for extract")
-	f.kinds, f.jobs = glane.Kinds, 1
+	f.kinds, f.jobs, f.minScore = glane.Kinds, 1, ner.BestMinScore
 	return cmd
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/seed-16be0631/glane/pkg/extract"
 	"github.com/seed-16be0631/glane/pkg/glane"
+	"github.com/seed-16be0631/glane/pkg/ner"
 	"github.com/seed-16be0631/glane/pkg/report"
 )
 
@@ -24,6 +25,7 @@ type extractFlags struct {
 	offsets             report.Unit
 	text, implicit      bool
 	gazetteer           string
+	minScore            float64
 	out                 outputFlags
 }
 
@@ -80,6 +82,7 @@ apostrophe. On a terminal, standard error shows a bar and a summary.`,
 	flags.Var(&f.offsets, "offsets", "what start and end count: rune (code points), byte (of UTF-8) or utf16")
 	flags.BoolVar(&f.text, "text", false, "put the document's text into the record")
 	flags.BoolVar(&f.implicit, "implicit-amounts", false, "report amounts whose currency stands elsewhere (\"soit 4 milliards\")")
+	flags.Float64Var(&f.minScore, "min-score", ner.BestMinScore, "least score of a name; less finds more, and more that is wrong")
 	flags.StringVar(&f.gazetteer, "gazetteer", "", "`FILE` of your own names, which always win: name, type, canonical name, identifier, separated by tabs")
 	return cmd
 }
@@ -132,15 +135,21 @@ func setFlags(cmd *cobra.Command) []string {
 	return set // Visit goes in name order, or in that of the definition: the same each time
 }
 
+// anyScore is a --min-score of 0, which would be the default in Options.
+const anyScore = 1e-9
+
 var languageCode = regexp.MustCompile(`^[a-z]{2}$`)
 
 func (f extractFlags) extractor() (*extract.Extractor, error) {
-	o := glane.Options{Kinds: f.kinds, ReferenceDate: f.referenceDate, ImplicitAmounts: f.implicit}
+	o := glane.Options{Kinds: f.kinds, ReferenceDate: f.referenceDate, ImplicitAmounts: f.implicit, MinScore: max(f.minScore, anyScore)}
 	if f.lang != "auto" {
 		if !languageCode.MatchString(f.lang) {
 			return nil, fmt.Errorf("--lang %q: want auto or a code of two letters, such as fr", f.lang)
 		}
 		o.Lang = f.lang
+	}
+	if f.minScore < 0 || f.minScore > 1 {
+		return nil, fmt.Errorf("--min-score %v: want a number from 0 to 1", f.minScore)
 	}
 	if !isDate(f.referenceDate) {
 		return nil, badDate(f.referenceDate)

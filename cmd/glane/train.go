@@ -100,7 +100,7 @@ func runTrain(f trainFlags, info []ner.Info, log io.Writer) error {
 	var scores []float64
 	var right []bool
 	for _, set := range f.dev {
-		r, err := evaluate(m, set, s, eval.Exact)
+		r, err := evaluate(m, 0, set, s, eval.Exact)
 		if err != nil {
 			return err
 		}

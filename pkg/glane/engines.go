@@ -1,6 +1,7 @@
 package glane
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -33,8 +34,8 @@ func languages(o Options) ([]language, error) {
 		return nil, err
 	}
 	return []language{
-		{french, []*lang.Pack{english}, func() (extract.Finder, error) { return names(user) }},
-		{english, nil, func() (extract.Finder, error) { return englishNames(user) }},
+		{french, []*lang.Pack{english}, func() (extract.Finder, error) { return names(user, o.MinScore) }},
+		{english, nil, func() (extract.Finder, error) { return englishNames(user, o.MinScore) }},
 	}, nil
 }
 
@@ -51,7 +52,7 @@ func userNames(o Options, pack *lang.Pack) (*gazetteer.Gazetteer, error) {
 
 // names gives the tagger of names. It was trained on French, and reads English
 // better than prose does.
-func names(user *gazetteer.Gazetteer) (*ner.Finder, error) {
+func names(user *gazetteer.Gazetteer, minScore float64) (*ner.Finder, error) {
 	model, err := frmodel.Model()
 	if err != nil {
 		return nil, err
@@ -60,12 +61,12 @@ func names(user *gazetteer.Gazetteer) (*ner.Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ner.NewFinder(ner.Config{Model: model, Names: lists, User: user})
+	return ner.NewFinder(ner.Config{Model: model, Names: lists, User: user, MinScore: cmp.Or(minScore, ner.BestMinScore)})
 }
 
 // englishNames gives the tagger of names, with prose's votes.
-func englishNames(user *gazetteer.Gazetteer) (extract.Finder, error) {
-	tagger, err := names(user)
+func englishNames(user *gazetteer.Gazetteer, minScore float64) (extract.Finder, error) {
+	tagger, err := names(user, minScore)
 	if err != nil {
 		return nil, err
 	}

@@ -27,6 +27,7 @@ type Options struct {
 	Lang            string   // ISO 639-1 code of all documents; "": detect each one's
 	ReferenceDate   string   // 2025-02-12, 2025-02 or 2025, of all documents; "": each one's own
 	ImplicitAmounts bool     // also amounts whose currency stands elsewhere
+	MinScore        float64  // the least score of a name, 0 to 1; 0: ner.BestMinScore
 
 	// Names are names of the user's own, in the form of gazetteer.ReadUser; they
 	// win over everything. NamesFrom is what errors call them.
