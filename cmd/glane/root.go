@@ -25,6 +25,6 @@ Exit status: 0 all inputs were read; 1 some could not be, or the output failed
 		SilenceUsage:  true,
 	}
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
-	root.AddCommand(newExtractCmd(), newDetectCmd(), newExplainCmd(), newCheckCmd(), newTrainCmd(), newEvalCmd(), newSchemaCmd(), newManCmd(), newVersionCmd())
+	root.AddCommand(newExtractCmd(), newDetectCmd(), newExplainCmd(), newReportCmd(), newCheckCmd(), newTrainCmd(), newEvalCmd(), newSchemaCmd(), newManCmd(), newVersionCmd())
 	return root
 }

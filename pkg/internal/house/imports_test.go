@@ -22,7 +22,7 @@ var layers = [][]string{
 	{"pkg/number", "pkg/pattern", "pkg/gazetteer"},
 	{"pkg/timex", "pkg/money", "pkg/ner", "pkg/ner/english", "pkg/langid"},
 	{"pkg/extract", "pkg/report", "pkg/eval"},
-	{"pkg/glane"},
+	{"pkg/glane", "pkg/page"},
 	{"cmd/glane", "pkg/gazetteer/frnames/build"},
 }
 
