@@ -34,8 +34,8 @@ func Parts() ([]string, error) {
 	}
 	parts := []string{
 		"glane " + Version,
-		fmt.Sprintf("model %s %s (French names, trained %s)", model.Get("name"), model.Get("version"), model.Get("date")),
-		"model " + prose + " (English names)",
+		fmt.Sprintf("model %s %s (French and English names, trained %s)", model.Get("name"), model.Get("version"), model.Get("date")),
+		"model " + prose + " (votes on English names)",
 		fmt.Sprintf("names %d", names.Len()),
 	}
 	for _, source := range names.Sources {
