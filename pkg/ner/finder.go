@@ -16,7 +16,7 @@ type Config struct {
 	User  *gazetteer.Gazetteer // the user's own names, which always win; may be nil
 
 	// MinScore is the least score of a mention that the model finds; what is less
-	// likely is left out.
+	// likely is left out, unless the document has it elsewhere.
 	MinScore float64
 }
 
@@ -86,8 +86,24 @@ func (f *Finder) Find(d *nlp.Document) []nlp.Mention {
 	for i := range out {
 		out[i].Score = f.c.Model.calibration.apply(out[i].Score)
 	}
-	out = slices.DeleteFunc(out, func(m nlp.Mention) bool { return m.Score < f.c.MinScore })
+	out = f.likely(d, out)
 	return f.user(w, d, out)
+}
+
+// likely leaves out the mentions that are less likely than MinScore, unless the
+// same name of the same kind is likely elsewhere in d.
+func (f *Finder) likely(d *nlp.Document, found []nlp.Mention) []nlp.Mention {
+	unlikely := func(m nlp.Mention) bool { return m.Score < f.c.MinScore }
+	if !slices.ContainsFunc(found, unlikely) {
+		return found
+	}
+	names := map[string]bool{}
+	for _, m := range found {
+		if !unlikely(m) {
+			names[string(m.Kind)+d.Surface(m.Span)] = true
+		}
+	}
+	return slices.DeleteFunc(found, func(m nlp.Mention) bool { return unlikely(m) && !names[string(m.Kind)+d.Surface(m.Span)] })
 }
 
 // stretch adds the mentions among tokens first to last of s, with words on both

@@ -238,3 +238,15 @@ func TestExplain(t *testing.T) {
 		t.Errorf("clues %+v: want the word before, entreprise, among them", r.Clues)
 	}
 }
+
+func TestLikely(t *testing.T) {
+	d := document(t, "Stargate, puis Stargate, puis Brest.")
+	m := func(start int, name string, k nlp.Kind, score float64) nlp.Mention {
+		return nlp.Mention{Span: nlp.Span{Start: start, End: start + len(name)}, Kind: k, Score: score}
+	}
+	f := &Finder{c: Config{MinScore: 0.4}}
+	got := f.likely(d, []nlp.Mention{m(0, "Stargate", nlp.Misc, 0.3), m(15, "Stargate", nlp.Misc, 0.5), m(30, "Brest", nlp.Location, 0.3)})
+	if len(got) != 2 || got[1].Start != 15 {
+		t.Errorf("got %v, want both of Stargate and nothing else", got)
+	}
+}
