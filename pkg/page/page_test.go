@@ -114,7 +114,8 @@ func TestErrors(t *testing.T) {
 
 func TestSameBytes(t *testing.T) {
 	r := records(report.Runes, "Bob et Bob", hostile)
-	if write(t, r) != write(t, r) {
+	first, second := write(t, r), write(t, r)
+	if first != second {
 		t.Error("two pages of one folder differ")
 	}
 }
