@@ -9,7 +9,6 @@ import (
 	"github.com/seed-16be0631/glane/pkg/extract"
 	"github.com/seed-16be0631/glane/pkg/glane"
 	"github.com/seed-16be0631/glane/pkg/input"
-	"github.com/seed-16be0631/glane/pkg/ner"
 	"github.com/seed-16be0631/glane/pkg/nlp"
 	"github.com/seed-16be0631/glane/pkg/report"
 )
@@ -33,12 +32,9 @@ why it was refused.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	f.inputs.add(flags)
-	flags.StringVar(&f.lang, "lang", "auto", "language of all documents (fr, en), or auto to detect it")
-	flags.StringVar(&f.referenceDate, "reference-date", "", "`DATE` (2025-02-12, 2025-02 or 2025) that \"hier\" and \"lundi\" count from")
+	f.readFlags(flags)
 	flags.BoolVar(&f.implicit, "implicit-amounts", false, "report amounts whose currency stands elsewhere (\"soit 4 milliards\")")
-	flags.StringVar(&f.gazetteer, "gazetteer", "", "`FILE` of your own names, as for extract")
-	f.kinds, f.jobs, f.minScore = glane.Kinds, 1, ner.BestMinScore
+	f.kinds, f.jobs = glane.Kinds, 1
 	return cmd
 }
 

@@ -74,17 +74,22 @@ apostrophe. On a terminal, standard error shows a bar and a summary.`,
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	f.out.register(flags)
-	f.inputs.add(flags)
-	flags.StringVar(&f.lang, "lang", "auto", "language of all documents (fr, en), or auto to detect it")
-	flags.StringVar(&f.referenceDate, "reference-date", "", "`DATE` (2025-02-12, 2025-02 or 2025) that \"hier\" and \"lundi\" count from")
+	f.readFlags(flags)
 	flags.StringSliceVar(&f.kinds, "kinds", glane.Kinds, "what to extract")
 	flags.IntVarP(&f.jobs, "jobs", "j", runtime.NumCPU(), "documents to read at the same time; the output is the same for any `N`")
 	flags.Var(&f.offsets, "offsets", "what start and end count: rune (code points), byte (of UTF-8) or utf16")
 	flags.BoolVar(&f.text, "text", false, "put the document's text into the record")
 	flags.BoolVar(&f.implicit, "implicit-amounts", false, "report amounts whose currency stands elsewhere (\"soit 4 milliards\")")
+	return cmd
+}
+
+// readFlags adds the flags that say what is read and how.
+func (f *extractFlags) readFlags(flags *pflag.FlagSet) {
+	f.inputs.add(flags)
+	flags.StringVar(&f.lang, "lang", "auto", "language of all documents (fr, en), or auto to detect it")
+	flags.StringVar(&f.referenceDate, "reference-date", "", "`DATE` (2025-02-12, 2025-02 or 2025) that \"hier\" and \"lundi\" count from")
 	flags.Float64Var(&f.minScore, "min-score", ner.BestMinScore, "least score of a name; less finds more, and more that is wrong")
 	flags.StringVar(&f.gazetteer, "gazetteer", "", "`FILE` of your own names, which always win: name, type, canonical name, identifier, separated by tabs")
-	return cmd
 }
 
 func runExtract(cmd *cobra.Command, f extractFlags, args []string) (err error) {

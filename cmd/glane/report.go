@@ -15,7 +15,6 @@ import (
 
 	"github.com/seed-16be0631/glane/pkg/glane"
 	"github.com/seed-16be0631/glane/pkg/input"
-	"github.com/seed-16be0631/glane/pkg/ner"
 	"github.com/seed-16be0631/glane/pkg/page"
 	"github.com/seed-16be0631/glane/pkg/report"
 )
@@ -47,11 +46,7 @@ The inputs are articles, as for extract, or files of records that glane extract
 	flags.SortFlags = false
 	flags.StringVarP(&f.output, "output", "o", "report.html", "write the page to `FILE`")
 	flags.StringVar(&f.title, "title", "What the articles say", "title of the page")
-	f.inputs.add(flags)
-	flags.StringVar(&f.lang, "lang", "auto", "language of all documents (fr, en), or auto to detect it")
-	flags.StringVar(&f.referenceDate, "reference-date", "", "`DATE` (2025-02-12, 2025-02 or 2025) that \"hier\" and \"lundi\" count from")
-	flags.Float64Var(&f.minScore, "min-score", ner.BestMinScore, "least score of a name")
-	flags.StringVar(&f.gazetteer, "gazetteer", "", "`FILE` of your own names, as for extract")
+	f.readFlags(flags)
 	flags.IntVarP(&f.jobs, "jobs", "j", runtime.NumCPU(), "documents to read at the same time")
 	f.kinds = glane.Kinds
 	return cmd
