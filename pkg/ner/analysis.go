@@ -106,10 +106,25 @@ type analysis struct {
 	quotes []quotation
 	words  *gazetteer.Words
 	names  *gazetteer.Gazetteer
+
+	lexicon *Lexicon
+	seen    []seenWord // what words are by themselves, since few make up most of a text
 }
 
+// seenWord is a token as it is before anything around it is looked at.
+type seenWord struct {
+	surface uint64
+	token   token
+}
+
+// seenWords is how many words are remembered.
+const seenWords = 1 << 12
+
 func (a *analysis) reset(d *nlp.Document, m *Lexicon, names *gazetteer.Gazetteer) {
-	a.doc, a.names = d, names
+	if a.seen == nil || a.lexicon != m || a.names != names {
+		a.seen = make([]seenWord, seenWords)
+	}
+	a.doc, a.names, a.lexicon = d, names, m
 	a.words = gazetteer.NewWords(d)
 	if cap(a.tokens) < len(d.Tokens) {
 		a.tokens = make([]token, len(d.Tokens)*5/4)
@@ -117,8 +132,7 @@ func (a *analysis) reset(d *nlp.Document, m *Lexicon, names *gazetteer.Gazetteer
 	a.tokens = a.tokens[:len(d.Tokens)]
 	a.chunks, a.quotes = a.chunks[:0], a.quotes[:0]
 	for i := range a.tokens {
-		a.tokens[i] = token{chunk: -1, quote: -1}
-		a.tokens[i].read(d, i, m)
+		a.read(i)
 	}
 	a.compounds()
 	a.web()
@@ -126,19 +140,30 @@ func (a *analysis) reset(d *nlp.Document, m *Lexicon, names *gazetteer.Gazetteer
 		a.sentence(&d.Sentences[k])
 	}
 	if names != nil {
-		for i := range a.tokens {
-			a.guess(i)
-		}
 		a.lists()
 	}
 }
 
-// read fills in what depends on the token alone.
+// read fills in what depends on token i alone.
+func (a *analysis) read(i int) {
+	tok := &a.doc.Tokens[i]
+	surface := hashString(a.doc.Text[tok.Start:tok.End]) + 1
+	e := &a.seen[(surface^surface>>32)%seenWords]
+	if e.surface != surface {
+		*e = seenWord{surface, token{surface: surface, chunk: -1, quote: -1}}
+		e.token.read(a.doc, i, a.lexicon)
+		if a.names != nil {
+			e.token.guess(a.names, tok.Norm)
+		}
+	}
+	a.tokens[i] = e.token
+}
+
+// read fills in what depends on the token alone, but its surface.
 func (t *token) read(d *nlp.Document, i int, m *Lexicon) {
 	tok := &d.Tokens[i]
 	text := d.Text[tok.Start:tok.End]
 	t.norm = hashString(tok.Norm)
-	t.surface = hashString(text) + 1
 	t.shape, t.long = shapeOf(text, tok)
 	if tok.Kind == nlp.Word {
 		t.affixes(tok.Norm)

@@ -1,12 +1,13 @@
 package ner
 
+import "github.com/seed-16be0631/glane/pkg/gazetteer"
+
 // guess notes what the letters of a capitalised word look like.
-func (a *analysis) guess(i int) {
-	t := &a.tokens[i]
+func (t *token) guess(names *gazetteer.Gazetteer, norm string) {
 	if !t.isCapital() || t.shape == letter {
 		return
 	}
-	p := a.names.Guess(a.doc.Tokens[i].Norm)
+	p := names.Guess(norm)
 	best, second := 0, 1
 	for k := range p {
 		if p[k] > p[best] {
