@@ -15,6 +15,7 @@ import (
 
 	"github.com/seed-16be0631/glane/pkg/glane"
 	"github.com/seed-16be0631/glane/pkg/input"
+	"github.com/seed-16be0631/glane/pkg/nlp"
 	"github.com/seed-16be0631/glane/pkg/page"
 	"github.com/seed-16be0631/glane/pkg/report"
 )
@@ -65,29 +66,31 @@ func runReport(cmd *cobra.Command, f reportFlags, args []string) error {
 	if err != nil {
 		return fail(err)
 	}
-	records, articles, err := readRecords(inputs)
+	shown, articles, err := readRecords(inputs)
 	if err != nil {
 		return fail(err)
 	}
 	var failures []page.Failure
-	b := batch[*report.Record]{jobs: f.jobs}
-	b.work = func(item input.Item) (*report.Record, error) {
+	b := batch[page.Article]{jobs: f.jobs}
+	b.work = func(item input.Item) (a page.Article, err error) {
 		d, err := item.Document()
 		if err != nil {
-			return nil, err
+			return a, err
 		}
 		if err := x.Extract(d); err != nil {
-			return nil, fmt.Errorf("%s: %w", d.Source, err)
+			return a, fmt.Errorf("%s: %w", d.Source, err)
 		}
-		return report.New(d, report.Options{Offsets: report.UTF16, Text: true, Tool: tool}), nil
+		a.Record = report.New(d, report.Options{Offsets: report.UTF16, Text: true, Tool: tool})
+		a.Rules = rulesOf(d)
+		return a, nil
 	}
-	b.done = func(r *result[*report.Record]) error {
+	b.done = func(r *result[page.Article]) error {
 		if r.err != nil {
 			say(cmd.ErrOrStderr(), r.err)
 			failures = append(failures, pageFailure(r))
 			return nil
 		}
-		records = append(records, r.value)
+		shown = append(shown, r.value)
 		return nil
 	}
 	var t tally
@@ -96,14 +99,23 @@ func runReport(cmd *cobra.Command, f reportFlags, args []string) error {
 			return err
 		}
 	}
-	if err := writePage(cmd.Context(), f.output, func(w io.Writer) error { return page.Write(w, f.title, records, failures) }); err != nil {
+	if err := writePage(cmd.Context(), f.output, func(w io.Writer) error { return page.Write(w, f.title, shown, failures) }); err != nil {
 		return fail(err)
 	}
 	return t.err()
 }
 
+// rulesOf tells what found each mention of d, by its place in UTF-16.
+func rulesOf(d *nlp.Document) map[report.Place]string {
+	at, rules := report.NewOffsets(d.Text, report.UTF16), map[report.Place]string{}
+	for _, m := range d.Mentions {
+		rules[report.Place{Text: d.Surface(m.Span), Start: at.Of(m.Start), End: at.Of(m.End)}] = m.Rule
+	}
+	return rules
+}
+
 // pageFailure names the input that failed.
-func pageFailure(r *result[*report.Record]) page.Failure {
+func pageFailure(r *result[page.Article]) page.Failure {
 	f := page.Failure{Source: r.item.Source, Error: r.err.Error()}
 	if e := (*input.Error)(nil); errors.As(r.err, &e) {
 		f = page.Failure{Source: e.Source, Error: e.Err.Error()}
@@ -119,7 +131,7 @@ var recordStart = []byte(`{"schema":"` + report.SchemaName + `"`)
 
 // readRecords reads those of the inputs that are files of records, and gives the
 // other inputs. An error names the file and the line.
-func readRecords(inputs []string) (records []*report.Record, articles []string, err error) {
+func readRecords(inputs []string) (records []page.Article, articles []string, err error) {
 	for _, in := range inputs {
 		found, err := recordsIn(in)
 		if err != nil {
@@ -135,7 +147,7 @@ func readRecords(inputs []string) (records []*report.Record, articles []string, 
 
 // recordsIn gives the records in a file, nil when it holds none: other errors
 // than those of a record are for the reader of articles.
-func recordsIn(path string) ([]*report.Record, error) {
+func recordsIn(path string) ([]page.Article, error) {
 	if i, err := os.Stat(path); err != nil || !i.Mode().IsRegular() {
 		return nil, nil
 	}
@@ -148,7 +160,7 @@ func recordsIn(path string) ([]*report.Record, error) {
 	if start, _ := lines.Peek(len(recordStart)); !bytes.Equal(start, recordStart) {
 		return nil, nil
 	}
-	var records []*report.Record
+	var records []page.Article
 	for n := 1; ; n++ {
 		line, err := lines.ReadBytes('\n')
 		if len(bytes.TrimSpace(line)) > 0 {
@@ -156,7 +168,7 @@ func recordsIn(path string) ([]*report.Record, error) {
 			if e := json.Unmarshal(line, r); e != nil {
 				return nil, fmt.Errorf("%s:%d: want a record of glane extract: %w", path, n, e)
 			}
-			records = append(records, r)
+			records = append(records, page.Article{Record: r})
 		}
 		if err == io.EOF {
 			return records, nil

@@ -9,13 +9,15 @@ import (
 	"github.com/seed-16be0631/glane/pkg/report"
 )
 
-func newDocument(r *report.Record) (document, error) {
+func newDocument(a Article) (document, error) {
+	r := a.Record
 	if r.Text == nil {
 		return document{}, fmt.Errorf("%s: the record has no text: want the output of glane extract --text", r.ID)
 	}
 	d := document{ID: r.ID, Title: r.Title, Language: r.Language.Code, Status: string(r.Status), Day: known(r.ReferenceDate.Value), Text: *r.Text}
 	var places []report.Place
 	add := func(p report.Place, m mention) {
+		m.Rule = a.Rules[p]
 		places = append(places, p)
 		d.Mentions = append(d.Mentions, m)
 	}
@@ -27,8 +29,8 @@ func newDocument(r *report.Record) (document, error) {
 	for _, t := range r.Dates {
 		add(t.Place, mention{Kind: "DATE", Name: known(t.Value), From: known(t.From)})
 	}
-	for _, a := range r.Amounts {
-		add(a.Place, amount(a))
+	for _, sum := range r.Amounts {
+		add(sum.Place, amount(sum))
 	}
 	at, err := fit(d.Text, places)
 	if err != nil {

@@ -26,6 +26,12 @@ var script string
 
 var page = template.Must(template.New("page").Parse(source))
 
+// Article is a record, which must have its text, and what found its mentions.
+type Article struct {
+	Record *report.Record
+	Rules  map[report.Place]string // by the place of a mention, as the record has it; may be nil
+}
+
 // Failure is an input that has no record, and why.
 type Failure struct {
 	Source string `json:"source"`
@@ -54,15 +60,16 @@ type mention struct {
 	From  string   `json:"from,omitempty"`  // a date's first day
 	Value float64  `json:"value,omitempty"` // an amount's size, for its place in a plot
 	Unit  string   `json:"unit,omitempty"`  // its currency
+	Rule  string   `json:"rule,omitempty"`  // what found it
 }
 
-// Write writes the page of records, which must have their texts, and failures.
-// An error names the record that has none, or offsets that do not fit its text.
-func Write(w io.Writer, title string, records []*report.Record, failures []Failure) error {
-	docs := make([]document, len(records))
-	for i, r := range records {
+// Write writes the page of articles and failures. An error names the record that
+// has no text, or offsets that do not fit it.
+func Write(w io.Writer, title string, articles []Article, failures []Failure) error {
+	docs := make([]document, len(articles))
+	for i, a := range articles {
 		var err error
-		if docs[i], err = newDocument(r); err != nil {
+		if docs[i], err = newDocument(a); err != nil {
 			return err
 		}
 	}

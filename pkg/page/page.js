@@ -63,7 +63,7 @@
   const tip = byId("tip");
   function describe(m) {
     const score = m.score === undefined ? "" : `, score ${m.score}`;
-    return `${m.kind}${m.name ? ": " + m.name : ""}${score}`;
+    return `${m.kind}${m.name ? ": " + m.name : ""}${score}${m.rule ? ", found by " + m.rule : ""}`;
   }
   function showTip(e) {
     const place = e.currentTarget.getBoundingClientRect();

@@ -18,9 +18,9 @@ import (
 // hostile is what must never run nor break out.
 const hostile = `Bob <script>alert("x")</script></script><!-- <img src=x onerror=alert(1)> ${7} 🍿 "l'été"` + "\x00 \u2028 " + `Bob`
 
-// records gives records of texts in which every Bob is a person.
-func records(u report.Unit, texts ...string) []*report.Record {
-	var out []*report.Record
+// articles gives the records of texts in which every Bob is a person.
+func articles(u report.Unit, texts ...string) []Article {
+	var out []Article
 	for i, text := range texts {
 		d := &nlp.Document{ID: string(rune('a' + i)), Text: text, Lang: "fr", Status: nlp.OK}
 		var places []int
@@ -36,12 +36,12 @@ func records(u report.Unit, texts ...string) []*report.Record {
 		if places != nil {
 			d.Entities = []nlp.Entity{{Kind: nlp.Person, Name: "Bob", Mentions: places}}
 		}
-		out = append(out, report.New(d, report.Options{Offsets: u, Text: true}))
+		out = append(out, Article{Record: report.New(d, report.Options{Offsets: u, Text: true})})
 	}
 	return out
 }
 
-func write(t *testing.T, r []*report.Record, failures ...Failure) string {
+func write(t *testing.T, r []Article, failures ...Failure) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := Write(&b, "Titre & <b>", r, failures); err != nil {
@@ -67,7 +67,7 @@ func elements(t *testing.T, page string) map[string][]*html.Node {
 }
 
 func TestHostileText(t *testing.T) {
-	page := write(t, records(report.Runes, hostile), Failure{"</script><b>", "<i>"})
+	page := write(t, articles(report.Runes, hostile), Failure{"</script><b>", "<i>"})
 	e := elements(t, page)
 	if len(e["script"]) != 2 || len(e["img"]) != 0 || len(e["b"]) != 0 || len(e["i"]) != 0 {
 		t.Fatalf("%d scripts, %d images: want the page's two and none", len(e["script"]), len(e["img"]))
@@ -90,7 +90,7 @@ func TestHostileText(t *testing.T) {
 // The place of the second Bob, behind an emoji, in UTF-16 code units.
 func TestOffsetsOfAnyUnit(t *testing.T) {
 	for _, u := range []report.Unit{report.Runes, report.Bytes, report.UTF16} {
-		d, err := newDocument(records(u, "Bob 🍿 é Bob")[0])
+		d, err := newDocument(articles(u, "Bob 🍿 é Bob")[0])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -101,19 +101,31 @@ func TestOffsetsOfAnyUnit(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
-	r := records(report.Runes, "Bob")
-	r[0].Entities[0].Mentions[0].Start = 1
+	r := articles(report.Runes, "Bob")
+	r[0].Record.Entities[0].Mentions[0].Start = 1
 	if err := Write(&bytes.Buffer{}, "", r, nil); err == nil || !strings.HasPrefix(err.Error(), "a: ") {
 		t.Errorf("wrong offsets: got %v", err)
 	}
-	r[0].Text = nil
+	r[0].Record.Text = nil
 	if err := Write(&bytes.Buffer{}, "", r, nil); err == nil || !strings.Contains(err.Error(), "--text") {
 		t.Errorf("no text: got %v", err)
 	}
 }
 
+func TestRules(t *testing.T) {
+	a := articles(report.Runes, "Bob et Bob")[0]
+	a.Rules = map[report.Place]string{{Text: "Bob", Start: 7, End: 10}: "model:fr"}
+	d, err := newDocument(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Mentions[0].Rule != "" || d.Mentions[1].Rule != "model:fr" {
+		t.Errorf("got %+v, want a rule of the second place", d.Mentions)
+	}
+}
+
 func TestSameBytes(t *testing.T) {
-	r := records(report.Runes, "Bob et Bob", hostile)
+	r := articles(report.Runes, "Bob et Bob", hostile)
 	first, second := write(t, r), write(t, r)
 	if first != second {
 		t.Error("two pages of one folder differ")
@@ -132,7 +144,7 @@ func TestChromium(t *testing.T) {
 		t.Skip("no Chromium found")
 	}
 	file := filepath.Join(t.TempDir(), "page.html")
-	if err := os.WriteFile(file, []byte(write(t, records(report.Runes, hostile, "Bob est là."), Failure{"c.txt", "no such file"})), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte(write(t, articles(report.Runes, hostile, "Bob est là."), Failure{"c.txt", "no such file"})), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(browser, "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+t.TempDir(),
