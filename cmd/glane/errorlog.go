@@ -24,6 +24,14 @@ type failedInput struct {
 	Error  string `json:"error"`
 }
 
+// newFailedInput tells where item failed with err, and why.
+func newFailedInput(item input.Item, err error) failedInput {
+	if e := (*input.Error)(nil); errors.As(err, &e) {
+		return failedInput{e.Source, e.Line, e.Err.Error()}
+	}
+	return failedInput{item.Source, item.Line, err.Error()}
+}
+
 // openErrorLog gives a log with the JSON lines in the file called name, if any,
 // behind the first keep bytes that an interrupted run wrote there.
 func openErrorLog(diag diagnostics, name string, keep int64) (*errorLog, error) {
@@ -62,10 +70,7 @@ func cutFile(f *os.File, keep int64) error {
 
 // tell says that item failed with err. The error is about the log.
 func (l *errorLog) tell(item input.Item, err error) error {
-	f := failedInput{Source: item.Source, Line: item.Line, Error: err.Error()}
-	if e := (*input.Error)(nil); errors.As(err, &e) {
-		f.Source, f.Line, f.Error = e.Source, e.Line, e.Err.Error()
-	}
+	f := newFailedInput(item, err)
 	l.diag.inputFailed(f, err)
 	if l.file == nil {
 		return nil

@@ -39,14 +39,11 @@ why it was refused.`,
 }
 
 func runExplain(cmd *cobra.Command, f extractFlags, args []string) error {
-	docs, inputs, err := f.inputs.open(args, cmd.InOrStdin())
+	docs, inputs, x, err := f.open(cmd, args)
 	if err != nil {
 		return err
 	}
-	x, err := f.extractor()
-	if err != nil {
-		return err
-	}
+	defer func() { sayLeftOut(cmd.ErrOrStderr(), leftOut(docs.LeftOut())) }()
 	work := func(item input.Item) ([]byte, error) {
 		d, err := item.Document()
 		if err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/seed-16be0631/glane/pkg/extract"
 	"github.com/seed-16be0631/glane/pkg/glane"
+	"github.com/seed-16be0631/glane/pkg/input"
 	"github.com/seed-16be0631/glane/pkg/ner"
 	"github.com/seed-16be0631/glane/pkg/report"
 )
@@ -92,19 +93,26 @@ func (f *extractFlags) readFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&f.gazetteer, "gazetteer", "", "`FILE` of your own names, which always win: name, type, canonical name, identifier, separated by tabs")
 }
 
-func runExtract(cmd *cobra.Command, f extractFlags, args []string) (err error) {
+// open gives the reader, the inputs and the Extractor that the flags ask for, or
+// what is wrong with them.
+func (f *extractFlags) open(cmd *cobra.Command, args []string) (*input.Reader, []string, *extract.Extractor, error) {
 	if f.jobs < 1 {
-		return fmt.Errorf("--jobs %d: want 1 or more", f.jobs)
+		return nil, nil, nil, fmt.Errorf("--jobs %d: want 1 or more", f.jobs)
 	}
 	docs, inputs, err := f.inputs.open(args, cmd.InOrStdin())
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	x, err := f.extractor()
+	return docs, inputs, x, err
+}
+
+func runExtract(cmd *cobra.Command, f extractFlags, args []string) (err error) {
+	docs, inputs, x, err := f.open(cmd, args)
 	if err != nil {
 		return err
 	}
 	form, err := f.out.form(cmd, inputs)
-	if err != nil {
-		return err
-	}
-	x, err := f.extractor()
 	if err != nil {
 		return err
 	}

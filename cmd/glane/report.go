@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -35,10 +33,10 @@ func newReportCmd() *cobra.Command {
 each article with its mentions marked, names over the whole folder, a timeline of
 dates, a plot of amounts. The page holds everything and needs no network.
 
-The inputs are articles, as for extract, or files of records that glane extract
---text has written as JSON Lines.`,
+The inputs are articles, as for extract, or records that glane extract --text has
+written as JSON Lines.`,
 		Example: `  glane report articles/ -o report.html
-  glane extract --text articles/ > records.jsonl && glane report records.jsonl`,
+  glane extract --text articles/ | glane report -`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runReport(cmd, f, args)
 		},
@@ -54,52 +52,46 @@ The inputs are articles, as for extract, or files of records that glane extract
 }
 
 func runReport(cmd *cobra.Command, f reportFlags, args []string) error {
-	docs, inputs, err := f.inputs.open(args, cmd.InOrStdin())
+	docs, inputs, x, err := f.open(cmd, args)
 	if err != nil {
 		return err
 	}
-	x, err := f.extractor()
-	if err != nil {
-		return err
-	}
+	defer func() { sayLeftOut(cmd.ErrOrStderr(), leftOut(docs.LeftOut())) }()
 	tool, err := glane.Tool()
 	if err != nil {
 		return fail(err)
 	}
-	shown, articles, err := readRecords(inputs)
-	if err != nil {
-		return fail(err)
-	}
+	var shown []page.Article
 	var failures []page.Failure
-	b := batch[page.Article]{jobs: f.jobs}
-	b.work = func(item input.Item) (a page.Article, err error) {
+	b := batch[[]page.Article]{jobs: f.jobs}
+	b.work = func(item input.Item) ([]page.Article, error) {
+		if records, err := recordsIn(item); records != nil || err != nil {
+			return records, err
+		}
 		d, err := item.Document()
 		if err != nil {
-			return a, err
+			return nil, err
 		}
 		if err := x.Extract(d); err != nil {
-			return a, fmt.Errorf("%s: %w", d.Source, err)
+			return nil, fmt.Errorf("%s: %w", d.Source, err)
 		}
-		a.Record = report.New(d, report.Options{Offsets: report.UTF16, Text: true, Tool: tool})
-		a.Rules = rulesOf(d)
-		return a, nil
+		record := report.New(d, report.Options{Offsets: report.UTF16, Text: true, Tool: tool})
+		return []page.Article{{Record: record, Rules: rulesOf(d)}}, nil
 	}
-	b.done = func(r *result[page.Article]) error {
+	b.done = func(r *result[[]page.Article]) error {
 		if r.err != nil {
 			say(cmd.ErrOrStderr(), r.err)
-			failures = append(failures, pageFailure(r))
+			failures = append(failures, page.Failure(newFailedInput(r.item, r.err)))
 			return nil
 		}
-		shown = append(shown, r.value)
+		shown = append(shown, r.value...)
 		return nil
 	}
-	var t tally
-	if len(articles) > 0 || len(inputs) == 0 {
-		if t, err = b.run(cmd.Context(), docs.Items(articles, cmd.InOrStdin()), t); err != nil {
-			return err
-		}
+	t, err := b.run(cmd.Context(), docs.Items(inputs, cmd.InOrStdin()), tally{})
+	if err != nil {
+		return err
 	}
-	if err := writePage(cmd.Context(), f.output, func(w io.Writer) error { return page.Write(w, f.title, shown, failures) }); err != nil {
+	if err := writePage(f.output, func(w io.Writer) error { return page.Write(w, f.title, shown, failures) }); err != nil {
 		return fail(err)
 	}
 	return t.err()
@@ -114,76 +106,42 @@ func rulesOf(d *nlp.Document) map[report.Place]string {
 	return rules
 }
 
-// pageFailure names the input that failed.
-func pageFailure(r *result[page.Article]) page.Failure {
-	f := page.Failure{Source: r.item.Source, Error: r.err.Error()}
-	if e := (*input.Error)(nil); errors.As(r.err, &e) {
-		f = page.Failure{Source: e.Source, Error: e.Err.Error()}
-		if e.Line > 0 {
-			f.Source = fmt.Sprintf("%s:%d", e.Source, e.Line)
-		}
-	}
-	return f
-}
-
 // recordStart is how a line of glane extract begins.
 var recordStart = []byte(`{"schema":"` + report.SchemaName + `"`)
 
-// readRecords reads those of the inputs that are files of records, and gives the
-// other inputs. An error names the file and the line.
-func readRecords(inputs []string) (records []page.Article, articles []string, err error) {
-	for _, in := range inputs {
-		found, err := recordsIn(in)
-		if err != nil {
-			return nil, nil, err
+// recordsIn gives the records that an item holds: one of JSON Lines, all of a
+// text such as standard input; nil when it is an article. The error is an
+// *input.Error.
+func recordsIn(item input.Item) ([]page.Article, error) {
+	if !bytes.HasPrefix(item.Raw, recordStart) {
+		if isArray(item.Raw) {
+			return nil, &input.Error{Source: item.Source, Line: item.Line, Err: errors.New("a JSON array of records: want the JSON Lines of glane extract --text")}
 		}
-		if found == nil {
-			articles = append(articles, in)
-		}
-		records = append(records, found...)
-	}
-	return records, articles, nil
-}
-
-// recordsIn gives the records in a file, nil when it holds none: other errors
-// than those of a record are for the reader of articles.
-func recordsIn(path string) ([]page.Article, error) {
-	if i, err := os.Stat(path); err != nil || !i.Mode().IsRegular() {
-		return nil, nil
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, nil
-	}
-	defer f.Close()
-	lines := bufio.NewReaderSize(f, 1<<16)
-	if start, _ := lines.Peek(len(recordStart)); !bytes.Equal(start, recordStart) {
 		return nil, nil
 	}
 	var records []page.Article
-	for n := 1; ; n++ {
-		line, err := lines.ReadBytes('\n')
+	n := max(item.Line, 1)
+	for line := range bytes.Lines(item.Raw) {
 		if len(bytes.TrimSpace(line)) > 0 {
 			r := &report.Record{}
-			if e := json.Unmarshal(line, r); e != nil {
-				return nil, fmt.Errorf("%s:%d: want a record of glane extract: %w", path, n, e)
+			if err := json.Unmarshal(line, r); err != nil {
+				return nil, &input.Error{Source: item.Source, Line: n, Err: fmt.Errorf("want a record of glane extract: %w", err)}
 			}
 			records = append(records, page.Article{Record: r})
 		}
-		if err == io.EOF {
-			return records, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
+		n++
 	}
+	return records, nil
+}
+
+// isArray tells whether raw is what glane extract --format json writes.
+func isArray(raw []byte) bool {
+	head := bytes.Join(bytes.Fields(raw[:min(len(raw), 100)]), nil)
+	return bytes.HasPrefix(head, append([]byte("["), recordStart...))
 }
 
 // writePage writes a file that appears when it is complete.
-func writePage(ctx context.Context, name string, write func(io.Writer) error) error {
-	if ctx.Err() != nil {
-		return errInterrupted
-	}
+func writePage(name string, write func(io.Writer) error) error {
 	f, err := os.Create(name + ".partial")
 	if err != nil {
 		return err

@@ -35,6 +35,7 @@ type Article struct {
 // Failure is an input that has no record, and why.
 type Failure struct {
 	Source string `json:"source"`
+	Line   int    `json:"line,omitempty"` // from 1; 0: the whole input
 	Error  string `json:"error"`
 }
 

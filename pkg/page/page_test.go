@@ -67,7 +67,7 @@ func elements(t *testing.T, page string) map[string][]*html.Node {
 }
 
 func TestHostileText(t *testing.T) {
-	page := write(t, articles(report.Runes, hostile), Failure{"</script><b>", "<i>"})
+	page := write(t, articles(report.Runes, hostile), Failure{"</script><b>", 0, "<i>"})
 	e := elements(t, page)
 	if len(e["script"]) != 2 || len(e["img"]) != 0 || len(e["b"]) != 0 || len(e["i"]) != 0 {
 		t.Fatalf("%d scripts, %d images: want the page's two and none", len(e["script"]), len(e["img"]))
@@ -82,7 +82,7 @@ func TestHostileText(t *testing.T) {
 	if got := data.Documents[0].Text; got != hostile || data.Failures[0].Error != "<i>" {
 		t.Errorf("got %q, %v", got, data.Failures)
 	}
-	if strings.Contains(page, "http://") && !strings.Contains(page, "www.w3.org") || strings.Contains(page, "https://") {
+	if rest := strings.ReplaceAll(page, "http://www.w3.org/2000/svg", ""); strings.Contains(rest, "http://") || strings.Contains(rest, "https://") {
 		t.Error("the page names an address")
 	}
 }
@@ -144,7 +144,7 @@ func TestChromium(t *testing.T) {
 		t.Skip("no Chromium found")
 	}
 	file := filepath.Join(t.TempDir(), "page.html")
-	if err := os.WriteFile(file, []byte(write(t, articles(report.Runes, hostile, "Bob est là."), Failure{"c.txt", "no such file"})), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte(write(t, articles(report.Runes, hostile, "Bob est là."), Failure{"c.txt", 0, "no such file"})), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(browser, "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+t.TempDir(),
