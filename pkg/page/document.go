@@ -52,6 +52,9 @@ func amount(a report.Amount) mention {
 			size = a.Min
 		}
 	}
+	if size == nil {
+		m.Name = "? " + a.Currency
+	}
 	m.Value, _ = strconv.ParseFloat(known(size), 64) // what is unknown has no place in the plot
 	return m
 }

@@ -24,6 +24,8 @@
   };
   const surface = m => documents[m.doc].text.slice(m.start, m.end);
   const nameOf = d => d.title || d.id;
+  const counted = (n, one, more = one + "s") => `${number.format(n)} ${n === 1 ? one : more}`;
+  const grouped = s => s.replace(/(?<![.\d])\d{5,}/g, d => number.format(BigInt(d)));
 
   // all mentions, with the number of their document and of their place in it
   const mentions = documents.flatMap((d, doc) => (d.mentions || []).map((m, at) => Object.assign(m, { doc, at })));
@@ -48,7 +50,7 @@
       kept = rows.filter(filter).map(r => [value(r), r]).sort(([a], [b]) => sign * (typeof a === "number" ? a - b : String(a).localeCompare(String(b), "fr"))).map(([, r]) => r);
       t.tBodies[0].replaceChildren(...kept.slice(0, shown).map(row));
       more.hidden = kept.length <= shown;
-      if (count) count.textContent = kept.length === rows.length ? `${number.format(rows.length)}` : `${number.format(kept.length)} of ${number.format(rows.length)}`;
+      count.textContent = kept.length === rows.length ? `${number.format(rows.length)}` : `${number.format(kept.length)} of ${number.format(rows.length)}`;
     }
     more.addEventListener("click", () => {
       t.tBodies[0].append(...kept.slice(shown, shown + step).map(row));
@@ -98,6 +100,12 @@
     if (focus) (here || byId("reader")).focus({ preventScroll: !!here });
   }
 
+  // open reads an article that no list led to.
+  function open(m) {
+    byId("mentions").replaceChildren();
+    read(m.doc, m.at);
+  }
+
   // The mentions of one thing, in context.
   function list(title, found) {
     const line = m => {
@@ -105,7 +113,14 @@
       return make("li", {}, make("button", { type: "button", click: () => read(m.doc, m.at) }, nameOf(documents[m.doc])), ": … ",
         text.slice(Math.max(0, m.start - 50), m.start), make("strong", {}, surface(m)), text.slice(m.end, m.end + 50), " …");
     };
-    byId("mentions").replaceChildren(make("h3", {}, title), make("ul", {}, ...found.slice(0, 500).map(line)));
+    const lines = make("ul"), more = make("button", { type: "button", click: grow }, "Show more");
+    function grow() {
+      const shown = lines.childElementCount;
+      lines.append(...found.slice(shown, shown + step).map(line));
+      more.hidden = lines.childElementCount === found.length;
+    }
+    grow();
+    byId("mentions").replaceChildren(make("h3", {}, `${title}: ${counted(found.length, "mention")}`), lines, more);
     read(found[0].doc, found[0].at, false);
     byId("reader").focus();
   }
@@ -114,8 +129,8 @@
   const tally = (items, key) => Object.entries(items.reduce((n, x) => (n[key(x)] = (n[key(x)] || 0) + 1, n), Object.create(null))).sort((a, b) => b[1] - a[1]);
   const told = counts => counts.map(([k, n]) => `${k} ${number.format(n)}`).join(", ");
   byId("overview").textContent = [
-    `${number.format(documents.length)} articles`, `languages: ${told(tally(documents, d => d.language))}`, `status: ${told(tally(documents, d => d.status))}`,
-    `mentions: ${told(tally(mentions, m => m.kind)) || "none"}`, `${number.format(failures.length)} failures`].join(" · ");
+    counted(documents.length, "article"), `languages: ${told(tally(documents, d => d.language))}`, `status: ${told(tally(documents, d => d.status))}`,
+    `mentions: ${told(tally(mentions, m => m.kind)) || "none"}`, counted(failures.length, "failure")].join(" · ");
   byId("legend").append(...Object.keys(labels).map(k => make("li", { class: k }, `${labels[k]} ${k.toLowerCase()}`)));
 
   // Names
@@ -145,18 +160,37 @@
   }));
   byId("entity-text").addEventListener("input", e => { wanted = fold(e.target.value); entityTable.redraw(); });
 
-  // Dates: a bar a year, or a month when they are few years
+  // Dates: a bar a year, empty ones too, or a month when they are few years
   const dates = mentions.filter(m => m.kind === "DATE");
   const dated = dates.filter(m => /^-?\d{4}/.test(m.from || ""));
   let period = "";
   const dateTable = table("date", [
     { title: "Date", value: m => m.name || "", cell: m => m.name || "not resolved" },
-    { title: "Text", value: m => surface(m), cell: m => make("button", { type: "button", click: () => read(m.doc, m.at) }, surface(m)) },
+    { title: "Text", value: m => surface(m), cell: m => make("button", { type: "button", click: () => open(m) }, surface(m)) },
     { title: "Article", value: m => nameOf(documents[m.doc]) },
   ], dates, { by: 0, down: false }, m => (m.from || "").startsWith(period));
-  const perYear = tally(dated, m => m.from.slice(0, m.from.indexOf("-", 1)));
-  const width = perYear.length > 3 ? 0 : 3; // of "-MM" behind the year
-  const bars = tally(dated, m => m.from.slice(0, m.from.indexOf("-", 1) + width)).sort(([a], [b]) => a.localeCompare(b)).slice(-120);
+  const most = 120; // years in the plot: those together that hold most dates
+  const yearOf = m => Number(m.from.slice(0, m.from.indexOf("-", 1)));
+  const yearKey = y => (y < 0 ? "-" : "") + String(Math.abs(y)).padStart(4, "0");
+  function span() {
+    const years = dated.map(yearOf).sort((a, b) => a - b);
+    let best = 0, from = 0, to = 0;
+    for (let i = 0, j = 0; j < years.length; j++) {
+      while (years[j] - years[i] >= most) i++;
+      if (j - i + 1 > best) [best, from, to] = [j - i + 1, i, j];
+    }
+    return { first: years[from], last: years[to], before: from, after: years.length - 1 - to };
+  }
+  function periods({ first, last }) {
+    const years = Array.from({ length: last - first + 1 }, (_, i) => yearKey(first + i));
+    if (years.length > 3) return years;
+    return years.flatMap(y => Array.from({ length: 12 }, (_, i) => y + "-" + String(i + 1).padStart(2, "0")));
+  }
+  // leftOut says below a plot how much is only in the table: [how many, which].
+  function leftOut(plot, parts) {
+    const told = parts.filter(([n]) => n > 0).map(([n, which]) => `${number.format(n)} ${which}`);
+    if (told.length) byId(plot).append(make("p", { class: "count" }, "Only in the table: " + told.join(", ") + "."));
+  }
   function pressed(e, make) {
     e.setAttribute("role", "button");
     e.setAttribute("tabindex", "0");
@@ -164,33 +198,38 @@
     e.addEventListener("keydown", k => { if (k.key === "Enter" || k.key === " ") { k.preventDefault(); make(); } });
     return e;
   }
-  if (bars.length) {
+  if (dated.length) {
+    const shown = span(), keys = periods(shown);
+    const counts = Object.fromEntries(tally(dated, m => m.from.slice(0, keys[0].length)));
+    const bars = keys.map(k => [k, counts[k] || 0]);
     const top = Math.max(...bars.map(b => b[1])), w = 600 / bars.length;
-    const s = svg("svg", { viewBox: "0 0 600 130", role: "group", "aria-label": "Dates by " + (width ? "month" : "year") });
+    const s = svg("svg", { viewBox: "0 0 600 130", role: "group", "aria-label": "Dates by " + (keys[0].length > 5 ? "month" : "year") });
     bars.forEach(([key, n], i) => {
+      if (i % Math.ceil(bars.length / 10) === 0) s.append(svg("text", { x: i * w + 1, y: 122 }, key));
+      if (n === 0) return;
       const h = Math.max(2, 100 * n / top);
-      const bar = pressed(svg("rect", { x: i * w + 1, y: 105 - h, width: Math.max(1, w - 2), height: h, "aria-label": `${key}: ${n} dates`, "aria-pressed": "false" }), () => {
+      const bar = pressed(svg("rect", { x: i * w + 1, y: 105 - h, width: Math.max(1, w - 2), height: h, "aria-label": `${key}: ${counted(n, "date")}`, "aria-pressed": "false" }), () => {
         period = period === key ? "" : key;
         for (const b of s.querySelectorAll("rect")) b.setAttribute("aria-pressed", String(b === bar && period !== ""));
         dateTable.redraw();
       });
       bar.append(svg("title", {}, `${key}: ${n}`));
       s.append(bar);
-      if (i % Math.ceil(bars.length / 10) === 0) s.append(svg("text", { x: i * w + 1, y: 122 }, key));
     });
     byId("timeline").append(s);
+    leftOut("timeline", [[shown.before, "before " + keys[0]], [shown.after, "after " + keys.at(-1)], [dates.length - dated.length, "without a year"]]);
   }
 
   // Amounts: a strip a currency, on a logarithmic scale
   const amounts = mentions.filter(m => m.kind === "AMOUNT");
   table("amount", [
-    { title: "Amount", value: m => m.value || 0, cell: m => m.name, number: true },
+    { title: "Amount", value: m => m.value || 0, cell: m => grouped(m.name), number: true },
     { title: "Currency", value: m => m.unit || "" },
-    { title: "Text", value: m => surface(m), cell: m => make("button", { type: "button", click: () => read(m.doc, m.at) }, surface(m)) },
+    { title: "Text", value: m => surface(m), cell: m => make("button", { type: "button", click: () => open(m) }, surface(m)) },
     { title: "Article", value: m => nameOf(documents[m.doc]) },
   ], amounts, { by: 0, down: true });
   const sized = amounts.filter(m => m.value > 0);
-  const strips = tally(sized, m => m.unit).slice(0, 8).map(([k]) => k);
+  const currencies = tally(sized, m => m.unit), strips = currencies.slice(0, 8).map(([k]) => k);
   if (strips.length) {
     const logs = sized.map(m => Math.log10(m.value)), low = Math.floor(logs.reduce((a, b) => Math.min(a, b))), high = Math.ceil(logs.reduce((a, b) => Math.max(a, b))) || 1;
     const x = v => 50 + 530 * (Math.log10(v) - low) / Math.max(1, high - low), height = strips.length * 24 + 24;
@@ -200,27 +239,34 @@
     }
     strips.forEach((unit, i) => {
       s.append(svg("text", { x: 4, y: i * 24 + 20 }, unit));
-      for (const m of sized.filter(m => m.unit === unit).slice(0, 1000)) {
-        const dot = svg("circle", { cx: x(m.value), cy: i * 24 + 16, r: 5 });
-        dot.append(svg("title", {}, `${m.name}: ${surface(m)}`));
-        dot.addEventListener("click", () => read(m.doc, m.at));
+      const places = new Map(); // a dot for all amounts that it would cover
+      for (const m of sized.filter(m => m.unit === unit)) {
+        const cx = Math.round(x(m.value));
+        places.has(cx) ? places.get(cx).push(m) : places.set(cx, [m]);
+      }
+      for (const [cx, found] of places) {
+        const dot = svg("circle", { cx, cy: i * 24 + 16, r: 5 });
+        const title = grouped(found[0].name) + (found.length > 1 ? " and about" : "");
+        dot.append(svg("title", {}, `${title}: ${counted(found.length, "amount")}`));
+        dot.addEventListener("click", () => list(title, found));
         s.append(dot);
       }
     });
     byId("strip").append(s);
+    leftOut("strip", [[currencies.slice(8).reduce((n, [, k]) => n + k, 0), "in rarer currencies"], [amounts.length - sized.length, "of no size above 0"]]);
   }
 
   // Articles and failures
   let searched = "";
   documents.forEach((d, i) => { d.at = i; d.folded = fold(d.id + " " + d.title); });
   const articleTable = table("article", [
-    { title: "Article", value: d => nameOf(d), cell: d => make("button", { type: "button", click: () => read(d.at) }, nameOf(d)) },
+    { title: "Article", value: d => nameOf(d), cell: d => make("button", { type: "button", click: () => open({ doc: d.at }) }, nameOf(d)) },
     { title: "Language", value: d => d.language },
     { title: "Status", value: d => d.status },
     { title: "Mentions", value: d => (d.mentions || []).length, number: true },
   ], documents, { by: 0, down: false }, d => d.folded.includes(searched));
   byId("article-text").addEventListener("input", e => { searched = fold(e.target.value); articleTable.redraw(); });
-  table("failure", [{ title: "Input", value: f => f.source }, { title: "Reason", value: f => f.error }], failures, { by: 0, down: false });
+  table("failure", [{ title: "Input", value: f => f.line ? `${f.source}:${f.line}` : f.source }, { title: "Reason", value: f => f.error }], failures, { by: 0, down: false });
   byId("failures").hidden = byId("to-failures").hidden = failures.length === 0;
   for (const f of document.querySelectorAll("form")) f.addEventListener("submit", e => e.preventDefault());
   if (documents.length) read(0, undefined, false);

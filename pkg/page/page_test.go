@@ -144,7 +144,7 @@ func TestChromium(t *testing.T) {
 		t.Skip("no Chromium found")
 	}
 	file := filepath.Join(t.TempDir(), "page.html")
-	if err := os.WriteFile(file, []byte(write(t, articles(report.Runes, hostile, "Bob est là."), Failure{"c.txt", 0, "no such file"})), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte(write(t, articles(report.Runes, hostile, "Bob est là."), Failure{"c.txt", 3, "no such file"})), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(browser, "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+t.TempDir(),
@@ -162,7 +162,7 @@ func TestChromium(t *testing.T) {
 	if len(e["mark"]) != 2 || len(e["img"]) != 0 {
 		t.Errorf("%d marked names, %d images: want 2 and none", len(e["mark"]), len(e["img"]))
 	}
-	for _, want := range []string{"2 articles", "PERSON 3", "1 failures", "no such file"} {
+	for _, want := range []string{"2 articles", "PERSON 3", "1 failure", "c.txt:3", "no such file"} {
 		if !strings.Contains(string(dom), want) {
 			t.Errorf("%q is not on the page", want)
 		}
