@@ -120,7 +120,7 @@ func runExtract(cmd *cobra.Command, f extractFlags, args []string) (err error) {
 	if err != nil {
 		return fail(err)
 	}
-	m := f.out.monitor(cmd, inputs, f.out.seen(cmd))
+	m := f.out.monitor(cmd, func() int64 { return docs.Size(inputs) }, f.out.seen(cmd))
 	m.leftOut = func() map[string]int { return leftOut(docs.LeftOut()) }
 	defer m.finish()
 	out, err := f.out.open(cmd.OutOrStdout(), form, identity{tool, setFlags(cmd), inputs})

@@ -4,10 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -55,9 +51,10 @@ type monitor struct {
 	stop      func() // ends the progress
 }
 
-// monitor begins to watch a run over inputs. seen tells whether the records go
-// to a terminal, where a bar would be in their way.
-func (f *progressFlags) monitor(cmd *cobra.Command, inputs []string, seen bool) *monitor {
+// monitor begins to watch a run over inputs of a size in bytes, 0 when unknown.
+// seen tells whether the records go to a terminal, where a bar would be in their
+// way.
+func (f *progressFlags) monitor(cmd *cobra.Command, size func() int64, seen bool) *monitor {
 	diag := cmd.ErrOrStderr()
 	m := &monitor{diagnostics: newDiagnostics(diag, f.logFormat), stats: newStats(time.Now()), quiet: f.quiet, stop: func() {}}
 	watched := isTerminal(diag) && !seen && f.logFormat == "text"
@@ -67,7 +64,7 @@ func (f *progressFlags) monitor(cmd *cobra.Command, inputs []string, seen bool) 
 	case f.progress == "plain":
 		m.stop = each(time.Tick(time.Minute), m.line)
 	case f.progress == "bar", f.progress == "auto" && watched:
-		m.bar(diag, inputs)
+		m.bar(diag, size)
 	}
 	return m
 }
@@ -98,9 +95,9 @@ func (m *monitor) line(now time.Time) {
 }
 
 // bar shows a bar on the terminal diag. What is told stands above it.
-func (m *monitor) bar(diag io.Writer, inputs []string) {
+func (m *monitor) bar(diag io.Writer, size func() int64) {
 	var total atomic.Int64
-	go func() { total.Store(bytesOf(inputs)) }()
+	go func() { total.Store(size()) }()
 	p := mpb.New(mpb.WithOutput(diag), mpb.WithWidth(100), mpb.ForceAutoRefresh())
 	b := p.New(0, mpb.BarStyle(), mpb.AppendDecorators(decor.Any(func(decor.Statistics) string {
 		return " " + m.progress(time.Now(), total.Load())
@@ -127,44 +124,4 @@ func (m *monitor) finish() {
 	} else if !m.quiet {
 		sayLeftOut(m.out, m.passedOver())
 	}
-}
-
-// bytesOf gives about how many bytes of text there are in inputs, or 0 when that
-// cannot be known without reading them: standard input, what is compressed.
-func bytesOf(inputs []string) int64 {
-	var sum int64
-	for _, in := range inputs {
-		err := filepath.WalkDir(in, func(path string, e fs.DirEntry, err error) error {
-			if err != nil {
-				return err
-			}
-			if path != in && strings.HasPrefix(e.Name(), ".") {
-				if e.IsDir() {
-					return fs.SkipDir
-				}
-				return nil
-			}
-			if isPacked(path) {
-				return errors.ErrUnsupported
-			}
-			i, err := os.Stat(path)
-			if err == nil && i.Mode().IsRegular() {
-				sum += i.Size()
-			}
-			return nil
-		})
-		if err != nil {
-			return 0
-		}
-	}
-	return sum
-}
-
-// isPacked tells whether a file has more text than bytes, by its name.
-func isPacked(path string) bool {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".gz", ".tgz", ".zst", ".zip", ".bz2", ".xz":
-		return true
-	}
-	return false
 }

@@ -3,8 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -71,7 +69,7 @@ func TestProgressLines(t *testing.T) {
 func TestBar(t *testing.T) {
 	var diag bytes.Buffer
 	m := &monitor{diagnostics: newDiagnostics(&diag, "text"), stats: counted()}
-	m.bar(&diag, nil)
+	m.bar(&diag, func() int64 { return 5_000_000 })
 	m.inputFailed(failedInput{}, errors.New("a.txt: broken"))
 	m.stop()
 	m.inputFailed(failedInput{}, errors.New("b.txt: broken"))
@@ -82,32 +80,4 @@ func TestBar(t *testing.T) {
 	if !strings.Contains(got, "glane: a.txt: broken\n") || !strings.HasSuffix(got, "glane: b.txt: broken\n") {
 		t.Errorf("the errors are not lines: %q", got)
 	}
-}
-
-func TestBytesOf(t *testing.T) {
-	dir := t.TempDir()
-	for name, size := range map[string]int{"a.txt": 10, "b/c.txt": 5, ".hidden": 7, ".git/x": 7} {
-		path := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, make([]byte, size), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	check := func(want int64, inputs ...string) {
-		t.Helper()
-		if got := bytesOf(inputs); got != want {
-			t.Errorf("%v: got %d, want %d", inputs, got, want)
-		}
-	}
-	check(15, dir)
-	check(25, dir, filepath.Join(dir, "a.txt"))
-	check(7, filepath.Join(dir, ".hidden"))
-	check(0)
-	check(0, dir, "-")
-	if err := os.WriteFile(filepath.Join(dir, "z.gz"), make([]byte, 9), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	check(0, dir)
 }
