@@ -77,7 +77,7 @@ func (x *Extractor) read(d *nlp.Document) (found []nlp.Mention, engine *Engine, 
 	for _, f := range engine.Names {
 		found = append(found, f.Find(d)...)
 	}
-	d.Mentions = resolve(slices.Clone(found))
+	d.Mentions = resolve(found)
 	x.c.Link(d)
 	return found, engine, nil
 }

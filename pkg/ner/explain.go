@@ -3,6 +3,7 @@ package ner
 import (
 	"cmp"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -98,8 +99,9 @@ func (f *Finder) Refused(d *nlp.Document) []nlp.Refusal {
 			continue
 		}
 		taken := slices.ContainsFunc(found, func(m nlp.Mention) bool { return m.Overlaps(span) })
-		if !taken && len(lists) > 0 && w.x.kindsOf(t.longest) != 0 {
-			out = append(out, nlp.Refusal{Span: span, Kind: nlp.Misc, Rule: "list", Why: "in lists (" + strings.Join(lists, ", ") + "), but the model takes it for no name here"})
+		if kinds := w.x.kindsOf(t.longest); !taken && len(lists) > 0 && kinds != 0 {
+			kind := nlp.EntityKinds[bits.TrailingZeros8(kinds)]
+			out = append(out, nlp.Refusal{Span: span, Kind: kind, Rule: "list", Why: "in lists (" + strings.Join(lists, ", ") + "), but the model takes it for no name here"})
 		}
 		i = last - 1
 	}

@@ -90,9 +90,6 @@ func (g *gate) sum(f *gateFeatures) int32 {
 	return sum
 }
 
-// open is a gate that lets everything through.
-func openGate() *gate { return &gate{Limit: math.MinInt32} }
-
 const (
 	gatePasses = 3
 	gateHide   = 0.2  // how often what a word is is hidden, so that new words are judged by the rest

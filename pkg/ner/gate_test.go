@@ -23,7 +23,7 @@ func gated(t *testing.T, n int) *gate {
 
 func TestGate(t *testing.T) {
 	g := gated(t, 1500)
-	w := newWork(&Config{Model: NewEmpty(newLexicon(nil))})
+	w := newWork(&Config{Model: &Model{lexicon: newLexicon(nil)}})
 	d := document(t, "Il habite à Lyon depuis dix ans. Il pleut depuis hier dans la ville.")
 	w.a.reset(d, newLexicon(nil), nil)
 	var through []string

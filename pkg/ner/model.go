@@ -312,11 +312,6 @@ func (m *Model) check() error {
 // Lexicon is the model's table of words.
 func (m *Model) Lexicon() *Lexicon { return m.lexicon }
 
-// NewEmpty gives a model without weights, to keep a Lexicon in a file.
-func NewEmpty(l *Lexicon) *Model {
-	return newModel(nil, nil, nil, 1, &transitions{}, openGate(), l, 1)
-}
-
 // Lean gives a model that takes more words for names (b > 0) or fewer: b is
 // added to the score of every mention's first token.
 func (m *Model) Lean(b float32) *Model {

@@ -153,7 +153,7 @@ func TestWeights(t *testing.T) {
 			w[f][j] = float32(f*labels+j) / 10
 		}
 	}
-	m := newModel(keys, []int32{1, 1, 1}, w, 1, &transitions{}, openGate(), newLexicon(nil), 1<<10)
+	m := newModel(keys, []int32{1, 1, 1}, w, 1, &transitions{}, &gate{Limit: math.MinInt32}, newLexicon(nil), 1<<10)
 	var got scores
 	m.score(append(keys, 99), &got)
 	for j := range got {
