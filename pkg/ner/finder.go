@@ -144,14 +144,37 @@ func (f *Finder) stretch(w *work, s *nlp.Sentence, first, last int, out []nlp.Me
 		for path[i].open() {
 			i++
 		}
+		kind := nlp.EntityKinds[path[from].Kind()]
+		start := first + from
+		if kind == nlp.Person {
+			start = w.behindTitle(start, first+i)
+		}
 		out = append(out, nlp.Mention{
-			Span:  nlp.Span{Start: w.a.doc.Tokens[first+from].Start, End: w.a.doc.Tokens[first+i].End},
-			Kind:  nlp.EntityKinds[path[from].Kind()],
+			Span:  nlp.Span{Start: w.a.doc.Tokens[start].Start, End: w.a.doc.Tokens[first+i].End},
+			Kind:  kind,
 			Rule:  f.rule,
 			Score: float64(w.lat.mentionProbability(path, from, i+1)),
 		})
 	}
 	return out
+}
+
+// titles stand before a person's name and do not belong to it.
+var titles = map[string]bool{
+	"m": true, "mm": true, "mr": true, "mrs": true, "ms": true, "mme": true, "mmes": true, "mlle": true, "mlles": true,
+	"madame": true, "mesdames": true, "monsieur": true, "messieurs": true, "mademoiselle": true,
+	"dr": true, "docteur": true, "pr": true, "professeur": true, "me": true, "mgr": true, "monseigneur": true,
+}
+
+// behindTitle gives the token behind the titles that tokens first to last begin
+// with; last is never one.
+func (w *work) behindTitle(first, last int) int {
+	for k := first; k < last && (titles[w.a.doc.Tokens[k].Norm] || k > first && w.a.doc.Tokens[k].Norm == "."); k++ {
+		if w.a.doc.Tokens[k+1].Norm != "." {
+			first = k + 1
+		}
+	}
+	return first
 }
 
 // margin gives how much more than any other label Outside must score at every

@@ -250,3 +250,22 @@ func TestLikely(t *testing.T) {
 		t.Errorf("got %v, want both of Stargate and nothing else", got)
 	}
 }
+
+func TestTitles(t *testing.T) {
+	w := newWork(&Config{Model: &Model{lexicon: newLexicon(nil)}})
+	for text, want := range map[string]string{
+		"Mgr Lebrun":         "Lebrun",
+		"Dr. Anne Petit":     "Anne Petit",
+		"M. le Pr Petit":     "le Pr Petit", // only what stands first
+		"Mme la Me":          "la Me",
+		"Monsieur":           "Monsieur",
+		"Docteur Me Dubois":  "Dubois",
+		"Jean Monsieur Mgr.": "Jean Monsieur Mgr.",
+	} {
+		d := document(t, text)
+		w.a.reset(d, newLexicon(nil), nil)
+		if got := text[d.Tokens[w.behindTitle(0, len(d.Tokens)-1)].Start:]; got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
