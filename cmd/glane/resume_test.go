@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
@@ -254,5 +255,40 @@ func TestInterruptFolder(t *testing.T) {
 	exits(t, glaneCommand(args...), someFailed)
 	if n := len(treeOf(t, out)); n != 21 {
 		t.Errorf("%d files, want 21", n)
+	}
+}
+
+// TestInterruptTraining: a Ctrl-C ends a training, which writes nothing.
+func TestInterruptTraining(t *testing.T) {
+	dir := t.TempDir()
+	set, model := filepath.Join(dir, "a.txt"), filepath.Join(dir, "a.model")
+	if err := os.WriteFile(set, []byte("=== a\n[[Jean Dupont|PER]] habite à [[Lyon|LOC]].\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := glaneCommand("train", "--train", set, "--passes", "1000000000", "--out", model)
+	progress, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := progress.Read(make([]byte, 1)); err != nil { // it has begun
+		t.Fatal(err)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	go func() { _, _ = io.Copy(io.Discard, progress) }()
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	select {
+	case <-ended:
+	case <-time.After(time.Minute):
+		_ = cmd.Process.Kill()
+		t.Fatal("a minute after Ctrl-C it is still training")
+	}
+	if _, err := os.Stat(model); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the model file: %v", err)
 	}
 }

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -49,6 +51,7 @@ seed give the same model.`,
 			if err != nil {
 				return err
 			}
+			signal.Reset(os.Interrupt, syscall.SIGTERM) // a Ctrl-C ends it: nothing is written before the end
 			return fail(runTrain(f, info, cmd.ErrOrStderr()))
 		},
 	}
