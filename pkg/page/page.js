@@ -181,11 +181,6 @@
     }
     return { first: years[from], last: years[to], before: from, after: years.length - 1 - to };
   }
-  function periods({ first, last }) {
-    const years = Array.from({ length: last - first + 1 }, (_, i) => yearKey(first + i));
-    if (years.length > 3) return years;
-    return years.flatMap(y => Array.from({ length: 12 }, (_, i) => y + "-" + String(i + 1).padStart(2, "0")));
-  }
   // leftOut says below a plot how much is only in the table: [how many, which].
   function leftOut(plot, parts) {
     const told = parts.filter(([n]) => n > 0).map(([n, which]) => `${number.format(n)} ${which}`);
@@ -199,11 +194,15 @@
     return e;
   }
   if (dated.length) {
-    const shown = span(), keys = periods(shown);
-    const counts = Object.fromEntries(tally(dated, m => m.from.slice(0, keys[0].length)));
-    const bars = keys.map(k => [k, counts[k] || 0]);
+    const shown = span(), byMonth = shown.last - shown.first < 3;
+    const counts = Object.fromEntries(tally(dated, m => m.from.slice(0, yearKey(yearOf(m)).length + (byMonth ? 3 : 0))));
+    const bars = [];
+    for (let y = shown.first; y <= shown.last; y++) {
+      const keys = byMonth ? Array.from({ length: 12 }, (_, i) => `${yearKey(y)}-${String(i + 1).padStart(2, "0")}`) : [yearKey(y)];
+      bars.push(...keys.map(k => [k, counts[k] || 0]));
+    }
     const top = Math.max(...bars.map(b => b[1])), w = 600 / bars.length;
-    const s = svg("svg", { viewBox: "0 0 600 130", role: "group", "aria-label": "Dates by " + (keys[0].length > 5 ? "month" : "year") });
+    const s = svg("svg", { viewBox: "0 0 600 130", role: "group", "aria-label": "Dates by " + (byMonth ? "month" : "year") });
     bars.forEach(([key, n], i) => {
       if (i % Math.ceil(bars.length / 10) === 0) s.append(svg("text", { x: i * w + 1, y: 122 }, key));
       if (n === 0) return;
@@ -217,7 +216,7 @@
       s.append(bar);
     });
     byId("timeline").append(s);
-    leftOut("timeline", [[shown.before, "before " + keys[0]], [shown.after, "after " + keys.at(-1)], [dates.length - dated.length, "without a year"]]);
+    leftOut("timeline", [[shown.before, "before " + yearKey(shown.first)], [shown.after, "after " + yearKey(shown.last)], [dates.length - dated.length, "without a year"]]);
   }
 
   // Amounts: a strip a currency, on a logarithmic scale
