@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -87,7 +89,13 @@ func runReport(cmd *cobra.Command, f reportFlags, args []string) error {
 		shown = append(shown, r.value...)
 		return nil
 	}
-	t, err := b.run(cmd.Context(), docs.Items(inputs, cmd.InOrStdin()), tally{})
+	stdin := bufio.NewReader(cmd.InOrStdin())
+	if slices.Equal(inputs, []string{"-"}) || len(inputs) == 0 {
+		if start, _ := stdin.Peek(len(recordStart)); bytes.Equal(start, recordStart) {
+			docs.Format = input.JSONL // so that they may be many, and one that is broken costs itself only
+		}
+	}
+	t, err := b.run(cmd.Context(), docs.Items(inputs, stdin), tally{})
 	if err != nil {
 		return err
 	}
