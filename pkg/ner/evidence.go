@@ -80,8 +80,13 @@ func (w *work) agree(found []nlp.Mention, ballot map[string]*votes) []nlp.Mentio
 	})
 }
 
+// undertakings are common nouns that begin names of things that people plan.
+var undertakings = map[string]bool{
+	"projet": true, "project": true, "plan": true, "programme": true, "program": true, "opération": true, "operation": true, "mission": true,
+}
+
 // vote collects what each written form is taken for; the surname of a full name
-// counts too.
+// counts too, and "Stargate" of "Project Stargate".
 func (w *work) vote(found []nlp.Mention) map[string]*votes {
 	ballot := map[string]*votes{}
 	add := func(start int, m nlp.Mention) {
@@ -98,11 +103,18 @@ func (w *work) vote(found []nlp.Mention) map[string]*votes {
 	for _, m := range found {
 		form := w.a.doc.Surface(m.Span)
 		add(m.Start, m)
-		if m.Kind != nlp.Person || m.Score < clearOne {
+		if m.Score < clearOne {
 			continue
 		}
-		if k := strings.LastIndexByte(form, ' '); k > 0 && len(form)-k > 3 {
-			add(m.Start+k+1, m)
+		switch m.Kind {
+		case nlp.Person:
+			if k := strings.LastIndexByte(form, ' '); k > 0 && len(form)-k > 3 {
+				add(m.Start+k+1, m)
+			}
+		case nlp.Misc:
+			if noun, name, ok := strings.Cut(form, " "); ok && undertakings[strings.ToLower(noun)] {
+				add(m.End-len(name), m)
+			}
 		}
 	}
 	return ballot
