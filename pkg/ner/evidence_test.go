@@ -37,7 +37,7 @@ func marks(t *testing.T, text string) (*nlp.Document, []nlp.Mention) {
 func TestEvidence(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"a clear place decides", "Le projet [Stargate MISC 0.95] avance. [Stargate PER 0.4] divise.", "Stargate MIS, Stargate MIS"},
-		{"a name with its common noun", "Le [Project Stargate MISC 0.95] avance. [Stargate PRODUCT 0.6] divise.", "Project Stargate MIS, Stargate MIS"},
+		{"a name with its common noun", "Le [Project Stargate MISC 0.95] avance. [Stargate PRODUCT 0.4] divise.", "Project Stargate MIS, Stargate MIS"},
 		{"a sure place stays", "Selon [Washington PER 0.95], à [Washington LOC 0.95].", "Washington PER, Washington LOC"},
 		{"an overlooked place", "Le patron [Elon Musk PER 0.95] parle. Musk se tait.", "Elon Musk PER, Musk PER"},
 		{"a form that mostly names nothing", "Une [IA ORG 0.5] ici. L'IA là. Une IA là-bas, une IA ailleurs.", ""},
